@@ -1,0 +1,1 @@
+"""The conversation, pure: (conversation, message, now) -> turn."""

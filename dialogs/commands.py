@@ -1,0 +1,226 @@
+"""What a message asks for. The language layer speaks only these; the reducer in `consultant.py` applies them in order.
+
+One message may hold several commands. Every fact keeps the span of the user's words that it was read from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+
+class Act(StrEnum):
+    """Commands that carry nothing but their name."""
+
+    SKIP = "skip"
+    DONT_KNOW = "dont_know"
+    WHY = "why"
+    TOTAL = "total"
+    PLANS = "plans"
+    WHEN = "when"
+    MATERIALS = "materials"
+    RESTART = "restart"
+    FINISH = "finish"
+    RESULT = "result"
+    GO_ON = "go_on"
+    REVIEW = "review"
+    HUMAN = "human"
+    ROBOT = "robot"
+    DELETE_ME = "delete_me"
+    HELP = "help"
+    YES = "yes"
+    NO = "no"
+    ALL_OF_THESE = "all_of_these"
+    NONE_OF_THESE = "none_of_these"
+    HELLO = "hello"
+    THANKS = "thanks"
+    ANGRY = "angry"
+    SARCASM = "sarcasm"
+    OFF_TOPIC = "off_topic"
+    INJECTION = "injection"
+    PRIVACY = "privacy"
+    COMPARE = "compare"
+    CERTAINTY = "certainty"
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """A command without a value, with the words that it was read from."""
+
+    act: Act
+    span: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetFacts:
+    """Facts that the user stated.
+
+    Attributes:
+        changes: section 3 keys to values of the right type (JSON-able: dates as text, enums as text).
+        spans: each key's piece of the message.
+        correction: the user said that an earlier statement was wrong.
+        about: whose facts, when the message says so ("me", "spouse", …); None is the active profile.
+    """
+
+    changes: Mapping[str, object]
+    spans: Mapping[str, str] = field(default_factory=dict)
+    correction: bool = False
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way to read something vague: its label to tap and the facts that it means (may be none)."""
+
+    label: str
+    changes: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something that must not be guessed: one short question with what could be meant.
+
+    Attributes:
+        topic: the section 3 key that it is about.
+        text: the short question in plain Chinese (at most one question mark).
+        options: the readings to tap, best first; may be empty when only words can tell.
+        span: the words that were vague.
+    """
+
+    topic: str
+    text: str
+    options: tuple[Option, ...]
+    span: str
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """An answer that cannot be one: age 300, month 13, negative years. `reason` is a sentence for the user."""
+
+    topic: str
+    reason: str
+    span: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take back the last `steps` answers (上一题, 上上题) and ask the earliest of them again."""
+
+    steps: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """Ask again for what fills `topic` (学历改一下), other answers kept."""
+
+    topic: str
+    span: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """A hypothesis: score a copy with `changes`, `months` months on; nothing is stored.
+
+    Attributes:
+        changes: section 3 keys to hypothetical values.
+        months: how far ahead the hypothesis lies; 0 is now.
+        on_top: it adds to the hypothesis before (再加上…).
+        span: the words.
+    """
+
+    changes: Mapping[str, object]
+    months: int = 0
+    on_top: bool = False
+    span: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskPolicy:
+    """A question about the rules, to be answered from the knowledge base."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unlawful:
+    """A wish for help with something unlawful; `topic` is one of 挂靠 代缴 假证 假结婚 造假 改合同 …."""
+
+    topic: str
+    span: str
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchProfile:
+    """Whose facts come next: "me", "spouse", or another short name; opened when new."""
+
+    name: str
+    span: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence that the user should hear about something they said (a tier is no degree)."""
+
+    text: str
+    span: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Words that nothing was read from."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Contact data typed in the chat: masked before anything is kept."""
+
+    masked: str
+
+
+Command = (
+    Do
+    | SetFacts
+    | Check
+    | Misread
+    | Undo
+    | Reopen
+    | WhatIf
+    | AskPolicy
+    | Unlawful
+    | SwitchProfile
+    | Remark
+    | Unread
+    | Contact
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the language layer may know about the talk so far.
+
+    Attributes:
+        today: the user's day.
+        asked: the facts that the open question fills, first one first; empty when none is open.
+        number: the open question takes a number or a date (a bare "35" or "2万" binds to `asked[0]`).
+        known: section 3 facts already known of the active profile.
+        profiles: names of the profiles that exist.
+        active: name of the active profile.
+        voice: the text came from speech recognition: numbers in it are confirmed.
+        hypothesis: facts of the last what-if, for 再加上….
+    """
+
+    today: date
+    asked: tuple[str, ...] = ()
+    number: bool = False
+    known: Mapping[str, object] = field(default_factory=dict)
+    profiles: tuple[str, ...] = ("me",)
+    active: str = "me"
+    voice: bool = False
+    hypothesis: Mapping[str, object] = field(default_factory=dict)

@@ -1,0 +1,179 @@
+"""A conversation as a value: named answers, events and one expectation. No cursor: what comes next is derived.
+
+`dump` gives two texts, the snapshot and the trail, that `load` reads back; the schema version is in the snapshot.
+Facts are kept JSON-able, under the keys of the contract's section 3; nothing here checks or scores them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SCHEMA = 1
+TRAIL_LENGTH = 40
+ME = "me"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whose points are counted.
+
+    Attributes:
+        facts: section 3 keys to JSON-able values; a key that is not there is not known.
+        passed: ids of questions that were skipped, or answered with "don't know"; not asked again by themselves.
+        done: ids of questions that were answered in a way that leaves facts open ("none of these").
+    """
+
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    passed: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One change of a person, enough to take it back: what stood there before, and the words behind it."""
+
+    person: str
+    question: str
+    before: Person
+    span: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What the last bubble asked for, so that "3", "是" and "不知道" can be read.
+
+    Attributes:
+        kind: `question`, `check` or `confirm`.
+        id: a question's id, a check's topic, or what is to be confirmed (`restart`, `delete`, …).
+        text: the sentence that asked, for a check.
+        options: labels and the facts that each means, for a check.
+        tries: answers that could not be read so far.
+    """
+
+    kind: str
+    id: str
+    text: str = ""
+    options: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Everything that is kept of one talk between two messages.
+
+    Attributes:
+        people: named profiles; "me" always exists.
+        active: whose facts the talk is about.
+        mode: `bot`, `queued` or `human`.
+        expecting: what the last bubble asked for, if anything.
+        focus: a question that the user wants to answer again, whatever is next by itself.
+        trail: the last changes, newest last, for 上一题.
+        seen_at: ISO time of the last message, empty before the first one.
+        noticed: the line on what is kept has been said.
+        hypothesis: facts of the last what-if, so that 再加上… can build on it.
+        shown: a result has been shown and nothing was asked since.
+    """
+
+    people: Mapping[str, Person] = field(default_factory=lambda: {ME: Person()})
+    active: str = ME
+    mode: str = "bot"
+    expecting: Expectation | None = None
+    focus: str | None = None
+    trail: tuple[Event, ...] = ()
+    seen_at: str = ""
+    noticed: bool = False
+    hypothesis: Mapping[str, Any] = field(default_factory=dict)
+    shown: bool = False
+
+    @property
+    def person(self) -> Person:
+        """The active profile."""
+        return self.people[self.active]
+
+    def with_person(self, person: Person, question: str = "", span: str = "") -> Conversation:
+        """The conversation with the active profile changed, the change noted in the trail."""
+        if person == self.person:
+            return self
+        event = Event(self.active, question, self.person, span)
+        return replace(
+            self,
+            people={**self.people, self.active: person},
+            trail=(*self.trail, event)[-TRAIL_LENGTH:],
+        )
+
+    def dump(self) -> tuple[str, str]:
+        """Snapshot and trail as compact JSON texts."""
+        snapshot: dict[str, Any] = {
+            "v": SCHEMA,
+            "p": {name: _pack_person(person) for name, person in self.people.items()},
+        }
+        optional: dict[str, Any] = {
+            "a": self.active if self.active != ME else None,
+            "m": self.mode if self.mode != "bot" else None,
+            "x": _pack_expectation(self.expecting) if self.expecting else None,
+            "f": self.focus,
+            "t": self.seen_at,
+            "n": int(self.noticed),
+            "h": dict(self.hypothesis),
+            "s": int(self.shown),
+        }
+        snapshot.update({key: value for key, value in optional.items() if value})
+        trail = [[e.person, e.question, _pack_person(e.before), e.span] for e in self.trail]
+        return _json(snapshot), _json(trail)
+
+    @classmethod
+    def load(cls, snapshot: str, trail: str) -> Conversation:
+        """Read back what `dump` wrote.
+
+        Raises:
+            ValueError: the texts are damaged or of a newer schema.
+        """
+        try:
+            data = json.loads(snapshot)
+            if data["v"] > SCHEMA:
+                raise ValueError(f"conversation schema {data['v']} is newer than {SCHEMA}")
+            return cls(
+                people={name: _unpack_person(person) for name, person in data["p"].items()},
+                active=data.get("a", ME),
+                mode=data.get("m", "bot"),
+                expecting=_unpack_expectation(data["x"]) if "x" in data else None,
+                focus=data.get("f"),
+                trail=tuple(Event(who, q, _unpack_person(before), span) for who, q, before, span in json.loads(trail)),
+                seen_at=data.get("t", ""),
+                noticed=bool(data.get("n")),
+                hypothesis=data.get("h", {}),
+                shown=bool(data.get("s")),
+            )
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"damaged conversation: {error!r}") from error
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _pack_person(person: Person) -> list[Any]:
+    packed: list[Any] = [dict(person.facts), list(person.passed), list(person.done)]
+    while packed and not packed[-1]:
+        packed.pop()
+    return packed
+
+
+def _unpack_person(packed: list[Any]) -> Person:
+    facts, passed, done = (*packed, *([{}, [], []][len(packed) :]))
+    return Person(facts, tuple(passed), tuple(done))
+
+
+def _pack_expectation(expectation: Expectation) -> list[Any]:
+    options = [[label, dict(changes)] for label, changes in expectation.options]
+    return [expectation.kind, expectation.id, expectation.text, options, expectation.tries]
+
+
+def _unpack_expectation(packed: list[Any]) -> Expectation:
+    kind, name, text, options, tries = packed
+    return Expectation(kind, name, text, tuple((label, changes) for label, changes in options), tries)

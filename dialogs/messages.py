@@ -1,0 +1,135 @@
+"""The words that every side speaks: what comes in, what goes out, what one turn leaves behind.
+
+A channel turns its native update into an `Incoming`; the consultant turns that into a `Turn`; the channel shows
+the turn's replies. Nothing here knows a channel, a store or a clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from dialogs.conversation import Conversation
+
+
+class Kind(StrEnum):
+    """What a message carries. Everything but text, choice and voice is met with a kind sentence."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    VOICE = "voice"
+    IMAGE = "image"
+    LOCATION = "location"
+    STICKER = "sticker"
+    FILE = "file"
+    LINK = "link"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One message of a user.
+
+    Attributes:
+        kind: what it carries.
+        text: the words, or the recognised words of a voice message; may be empty, never trusted.
+        choices: values of tapped choices (several where a list may be ticked), for kind `CHOICE`.
+        message_id: the channel's id of the message, for duplicates; empty when the channel has none.
+    """
+
+    kind: Kind = Kind.TEXT
+    text: str = ""
+    choices: tuple[str, ...] = ()
+    message_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to tap: `label` is what a person reads, `value` is stable ASCII of at most 48 bytes."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardItem:
+    """One line of the result card: an indicator with its points and the reason."""
+
+    title: str
+    points: int
+    why: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The result as data, for channels that can draw it; `Reply.text` says the same in words.
+
+    Attributes:
+        total: points now.
+        standard: the standard, 120.
+        gap: points that are missing, 0 when there.
+        headline: one sentence on where the person stands.
+        items: the indicators that bear points or were deducted.
+        ways: the single changes that close the gap, one line each.
+        notes: what was assumed, what is missing, what is uncertain.
+        disclaimer: the line that every result ends with.
+    """
+
+    total: int
+    standard: int
+    gap: int
+    headline: str
+    items: tuple[CardItem, ...]
+    ways: tuple[str, ...]
+    notes: tuple[str, ...]
+    disclaimer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One bubble of the consultant.
+
+    Attributes:
+        text: plain Simplified Chinese, line breaks as newlines; never markup.
+        choices: what can be tapped; also answerable by number or words.
+        many: several choices may be ticked before sending.
+        number: the open question takes a number (a numeric keyboard helps; a bare number is no choice then).
+        card: the result as data, when this bubble shows a result.
+    """
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+    many: bool = False
+    number: bool = False
+    card: Card | None = None
+
+
+class State(TypedDict):
+    """What programs see after a turn (`hufen chat --jsonl`, the web page's bar)."""
+
+    asking: str | None
+    facts: dict[str, object]
+    total: int
+    gap: int
+    ceiling: int
+    routes: list[str]
+    profile: str
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one message led to: the next conversation value, the bubbles, and what programs may read.
+
+    `erase` asks the rim to delete everything that is kept of this person once the replies are out;
+    `event` names what the rim must tell others in the same write (`queued`, `returned`), if anything.
+    """
+
+    conversation: Conversation
+    replies: tuple[Reply, ...]
+    state: State
+    erase: bool = False
+    event: str | None = None

@@ -1,0 +1,1 @@
+"""The points, pure: facts + rules + day -> estimate."""
