@@ -165,8 +165,8 @@ def _pack_person(person: Person) -> list[Any]:
 
 
 def _unpack_person(packed: list[Any]) -> Person:
-    facts, passed, done = (*packed, *([{}, [], []][len(packed) :]))
-    return Person(facts, tuple(passed), tuple(done))
+    full = packed + [{}, [], []][len(packed) :]
+    return Person(full[0], tuple(full[1]), tuple(full[2]))
 
 
 def _pack_expectation(expectation: Expectation) -> list[Any]:
