@@ -1,0 +1,102 @@
+"""The shapes on the wire: a POST body becomes an `Incoming` or a `Fault`, a stored line becomes JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.channels import web_words as words
+from dialogs.messages import Incoming, Kind
+
+if TYPE_CHECKING:
+    from bot.service import Line
+    from dialogs.messages import Reply
+
+LARGEST_BODY = 64 * 1024
+_MOST_CHOICES = 40
+_MESSAGE_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
+_LINE_ID = re.compile(r"\d{1,20}-\d{1,20}")
+_VALUE = re.compile(r"[\x21-\x7e]{1,48}")
+_UNSPEAKABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One message of the page, and the newest line that the page already has."""
+
+    incoming: Incoming
+    after: str
+
+
+def line_id(text: object) -> str:
+    """The id when `text` is one, else the empty id, which stands before every line."""
+    return text if isinstance(text, str) and _LINE_ID.fullmatch(text) else ""
+
+
+def read_sent(body: bytes) -> Sent | words.Fault:
+    """Read a POST body: `{"id", "text" | "choice", "after"}`; what is wrong with it comes back as a value."""
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError):
+        return words.BAD_BODY
+    if not isinstance(data, dict):
+        return words.BAD_BODY
+    message_id = data.get("id")
+    if not isinstance(message_id, str) or not _MESSAGE_ID.fullmatch(message_id):
+        return words.BAD_ID
+    incoming = _read_choice(message_id, data["choice"]) if "choice" in data else _read_text(message_id, data)
+    return incoming if isinstance(incoming, words.Fault) else Sent(incoming, line_id(data.get("after")))
+
+
+def _read_choice(message_id: str, choice: object) -> Incoming | words.Fault:
+    values = choice if isinstance(choice, list) else [choice]
+    if not 0 < len(values) <= _MOST_CHOICES:
+        return words.BAD_CHOICE
+    if not all(isinstance(value, str) and _VALUE.fullmatch(value) for value in values):
+        return words.BAD_CHOICE
+    return Incoming(Kind.CHOICE, choices=tuple(values), message_id=message_id)
+
+
+def _read_text(message_id: str, data: dict[str, Any]) -> Incoming | words.Fault:
+    text = data.get("text")
+    if not isinstance(text, str):
+        return words.BAD_BODY
+    text = _UNSPEAKABLE.sub("", text).strip()
+    if not text:
+        return words.EMPTY
+    return words.TOO_BIG if len(text) > words.LONGEST else Incoming(text=text, message_id=message_id)
+
+
+def line_json(line: Line) -> dict[str, Any]:
+    """A stored line as the page reads it."""
+    return {
+        "id": line.id,
+        "who": line.who,
+        "text": line.text,
+        "choices": [asdict(choice) for choice in line.choices],
+        "many": line.many,
+        "number": line.number,
+        "card": asdict(line.card) if line.card else None,
+        "at": line.at.isoformat(),
+    }
+
+
+def reply_json(reply: Reply) -> dict[str, Any]:
+    """A reply that is not kept (what it answers has just been erased), in the same shape."""
+    return {
+        "id": "",
+        "who": "bot",
+        "text": reply.text,
+        "choices": [asdict(choice) for choice in reply.choices],
+        "many": reply.many,
+        "number": reply.number,
+        "card": asdict(reply.card) if reply.card else None,
+        "at": "",
+    }
+
+
+def dumps(value: object) -> str:
+    """Compact JSON on one line, as an event needs it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
