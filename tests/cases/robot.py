@@ -1,0 +1,124 @@
+"""People made of facts: they answer whatever is asked, in words or by taps, until a result is shown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from cases.driver import Talk, words
+from cases.facts import TOPICS, topic
+from cases.match import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MOST_TURNS = 40
+NONE_OF_THESE = "都没有"
+WORDS: dict[str, dict[Any, str]] = {
+    "education": {
+        "none": "高中",
+        "associate": "大专",
+        "bachelor": "本科,没有学位",
+        "bachelor_with_degree": "本科,有学士学位",
+        "master": "硕士,学历学位都有",
+        "doctor": "博士,学历学位都有",
+    },
+    "title": {
+        "none": "没有职称",
+        "junior": "初级职称",
+        "skill_5": "技能五级",
+        "skill_4": "技能四级",
+        "skill_3": "技能三级",
+        "skill_2": "技能二级",
+        "intermediate": "中级职称",
+        "skill_1": "技能一级",
+        "senior": "高级职称",
+    },
+    "residence_permit": {True: "居住证有,在有效期内", False: "没有居住证"},
+    "insured_now": {True: "现在在职,单位在交社保", False: "现在没有在职交社保"},
+    "spouse_local": {True: "是,配偶上海户口", False: "不是,配偶不是上海户口"},
+}
+NUMBERS = {
+    "age": "{}岁",
+    "insured_months": "{}个月",
+    "insured_months_last_12": "前12个月交了{}个月",
+    "title_base_months_last_12": "最近12个月有{}个月达到",
+    "base_now": "社保基数{}元",
+    "married_years": "结婚{}年",
+    "suburb_years": "{}年",
+    "base_months_last_36_at_3x": "最近3年有{}个月达到3倍",
+}
+
+
+def spoken(fact: str, value: Any) -> str:
+    """A plain answer that states this fact."""
+    if fact in WORDS:
+        return WORDS[fact][value]
+    if fact in NUMBERS:
+        return NUMBERS[fact].format(value)
+    if fact == "base_months_last_48":
+        return ",".join(f"最近4年有{months}个月达到{tier}倍" for tier, months in value.items())
+    if isinstance(value, bool):
+        return "符合" if value else "没有"
+    return str(value)
+
+
+def shown(talk: Talk) -> bool:
+    """Whether the newest answer shows a result: nothing asked, the total, the gap or 达到, and the caution."""
+    text, state = fold(words(talk.last)), talk.state
+    return (
+        state["asking"] is None
+        and re.search(rf"(?<!\d){state['total']}(?!\d)", text) is not None
+        and re.search(r"还差|达到", text) is not None
+        and re.search(r"仅供参考|估算|估分|预估|以.{1,20}为准", text) is not None
+    )
+
+
+def answer_until_result(talk: Talk, facts: Mapping[str, Any], texts: Mapping[str, str] | None = None) -> bool:
+    """Answer in words whatever is asked; true once a result is shown.
+
+    Args:
+        talk: the user's talk.
+        facts: what holds for this person.
+        texts: own words by topic or fact; `else` is said where the person has nothing to say.
+    """
+    for _ in range(MOST_TURNS):
+        if shown(talk):
+            return True
+        asking = talk.state["asking"]
+        if asking is None:
+            talk.say("多少分了" if talk.answers else "你好")
+            if talk.state["asking"] is None and not shown(talk):
+                talk.say("继续")
+            continue
+        talk.say(_answer(asking, facts, texts or {}))
+    return shown(talk)
+
+
+def _answer(asking: str, facts: Mapping[str, Any], texts: Mapping[str, str]) -> str:
+    names = [asking, *(name for name, members in TOPICS.items() if asking in members)]
+    for name in names:
+        if name in texts:
+            return texts[name]
+    for fact in (asking, *sorted(topic(asking))):
+        if fact in facts:
+            return spoken(fact, facts[fact])
+    if asking in TOPICS["bonus"] | TOPICS["records"]:
+        return NONE_OF_THESE
+    return texts.get("else", "不知道")
+
+
+def tap_until_result(talk: Talk, labels: Mapping[str, list[str]]) -> str | None:
+    """Tap the first choice that fits the question's patterns until a result is shown; an error line or None."""
+    for _ in range(MOST_TURNS):
+        if shown(talk):
+            return None
+        choices = [choice for reply in talk.last["replies"] for choice in reply.get("choices", ())]
+        asking = str(talk.state["asking"])
+        wanted = [*labels.get(asking, ()), *labels["any"]]
+        fitting = (c for pattern in wanted for c in choices if re.search(pattern, fold(c["label"])))
+        choice = next(fitting, None)
+        if choice is None:
+            return f"nothing to tap on {asking}: {[c['label'] for c in choices]}"
+        talk.send(choice=choice["value"])
+    return "no result after 40 taps"
