@@ -42,7 +42,7 @@ class Chat:
         if process.stdin is None:
             raise RuntimeError("the chat has no input")
         try:
-            process.stdin.write(json.dumps(message, ensure_ascii=False) + "\n")
+            process.stdin.write(json.dumps(message) + "\n")
             process.stdin.flush()
             line = self._lines.get(timeout=PATIENCE)
             answer = json.loads(line)
