@@ -11,11 +11,12 @@ from bot.channels import web_words as words
 from bot.channels.web_events import HEADERS as STREAM_HEADERS
 from bot.channels.web_events import Pages, pump
 from bot.channels.web_guard import HEADERS, address, from_our_page
-from bot.channels.web_http import answer, refuse, serve, take_sent
+from bot.channels.web_http import answer, calm, refuse, serve, take_sent
 from bot.channels.web_limit import Allowance, Buckets
 from bot.channels.web_static import PLACE, load_site
 from bot.channels.web_visitor import Cookies, Visitor
 from bot.channels.web_wire import line_id, line_json, reply_json
+from bot.errors import StoreDown
 
 if TYPE_CHECKING:
     from bot.channels.web_wire import Sent
@@ -34,9 +35,9 @@ def routes(service: Service, settings: Settings) -> list[web.RouteDef]:
     return [
         web.get("/", chat.page),
         web.get(f"/{PLACE}/{{version}}/{{name}}", chat.asset),
-        web.get("/chat/history", chat.history),
-        web.get("/chat/events", chat.events),
-        web.post("/chat/send", chat.send),
+        web.get("/chat/history", calm(chat.history)),
+        web.get("/chat/events", calm(chat.events)),
+        web.post("/chat/send", calm(chat.send)),
     ]
 
 
@@ -101,8 +102,8 @@ class _Chat:
         after = line_id(request.headers.get("Last-Event-ID") or request.query.get("after"))
         try:
             await pump(response, self._service.follow(key, after), lambda: self._service.state(key))
-        except ConnectionError:
-            return response  # the page was closed: nobody is there to be told
+        except (ConnectionError, StoreDown):
+            return response  # the page was closed, or will come back by itself once the store is there
         return response
 
     async def _reply(self, key: str, sent: Sent) -> dict[str, Any]:

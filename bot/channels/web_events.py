@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from aiohttp import web
 
-    from bot.service import Line
+    from bot.lines import Line
 
 BEAT_SECONDS = 15.0
 SETTLE_SECONDS = 0.05

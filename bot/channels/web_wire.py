@@ -11,7 +11,7 @@ from bot.channels import web_words as words
 from dialogs.messages import Incoming, Kind
 
 if TYPE_CHECKING:
-    from bot.service import Line
+    from bot.lines import Line
     from dialogs.messages import Reply
 
 LARGEST_BODY = 64 * 1024
@@ -71,29 +71,21 @@ def _read_text(message_id: str, data: dict[str, Any]) -> Incoming | words.Fault:
 
 def line_json(line: Line) -> dict[str, Any]:
     """A stored line as the page reads it."""
-    return {
-        "id": line.id,
-        "who": line.who,
-        "text": line.text,
-        "choices": [asdict(choice) for choice in line.choices],
-        "many": line.many,
-        "number": line.number,
-        "card": asdict(line.card) if line.card else None,
-        "at": line.at.isoformat(),
-    }
+    return {"id": line.id, "who": line.who, "at": line.at.isoformat(), **_bubble(line)}
 
 
 def reply_json(reply: Reply) -> dict[str, Any]:
     """A reply that is not kept (what it answers has just been erased), in the same shape."""
+    return {"id": "", "who": "bot", "at": "", **_bubble(reply)}
+
+
+def _bubble(said: Line | Reply) -> dict[str, Any]:
     return {
-        "id": "",
-        "who": "bot",
-        "text": reply.text,
-        "choices": [asdict(choice) for choice in reply.choices],
-        "many": reply.many,
-        "number": reply.number,
-        "card": asdict(reply.card) if reply.card else None,
-        "at": "",
+        "text": said.text,
+        "choices": [asdict(choice) for choice in said.choices],
+        "many": said.many,
+        "number": said.number,
+        "card": asdict(said.card) if said.card else None,
     }
 
 

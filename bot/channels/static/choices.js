@@ -34,8 +34,9 @@ function boxes(choices, pick) {
   const ticks = choices.map((choice) => el("input", { type: "checkbox", value: choice.value, id: `tick-${++groups}` }));
   const done = el("button.done", { type: "button", disabled: true }, SENTENCES.done);
   const ticked = () => choices.filter((_, index) => ticks[index].checked);
+  const enable = () => (done.disabled = !ticked().length);
   const rows = choices.map((choice, index) =>
-    el("label.choice", { for: ticks[index].id, change: () => (done.disabled = !ticked().length) }, ticks[index], choice.label),
+    el("label.choice", { for: ticks[index].id, change: enable }, ticks[index], choice.label),
   );
   done.addEventListener("click", () => {
     const chosen = ticked();

@@ -11,28 +11,36 @@ import { OPENERS, QUICK, SENTENCES, unread } from "./words.js";
 
 const TITLE = document.title;
 let missed = 0;
+let tapped = false;
 
 const thread = new Thread((choice, label) => say({ choice, label }));
 const composer = new Composer((text) => say({ text, label: text }));
 const outbox = new Outbox((message) => post(message, thread.last), { busy, answered });
+const tabs = window.BroadcastChannel ? new BroadcastChannel("hufen") : null; // Safari before 15.4 has none
 const live = new Live(() => thread.last, { lines: take, state: showState, online });
 
 function say(message) {
   if (message.choice && outbox.waiting.some((one) => one.label === message.label)) return; // a double tap
+  tapped = Boolean(document.activeElement && document.activeElement.closest(".choices"));
   hideOpeners();
   outbox.send(message);
   toEnd();
 }
 
 function answered(body) {
-  const byChoice = document.activeElement && document.activeElement.closest(".choices");
   if (body.erased) {
-    thread.clear();
-    outbox.clear();
+    forget();
+    if (tabs) tabs.postMessage("erased");
   }
   take(body.lines, true);
   showState(body.state);
-  if (byChoice) focusNext();
+  if (tapped) focusNext();
+}
+
+function forget() {
+  thread.clear();
+  outbox.clear();
+  showState({ total: 0, mode: "bot" });
 }
 
 /** Lines from any side. `own`: they answer what was sent here, so they are brought into sight. */
@@ -55,6 +63,8 @@ function rowBack(count) {
 
 /** Whoever answers by keyboard goes on by keyboard: from the tapped choice to the first new one, else to the field. */
 function focusNext() {
+  tapped = false;
+  if (document.activeElement === $("words")) return;
   const groups = $("lines").querySelectorAll(".choices:not(.past)");
   const next = groups.length ? groups[groups.length - 1].querySelector("button, input") : null;
   if (next) next.focus({ preventScroll: true });
@@ -124,6 +134,7 @@ async function start() {
     missed = 0;
     document.title = TITLE;
   });
+  if (tabs) tabs.addEventListener("message", forget);
   await restore();
   live.start();
   outbox.run();

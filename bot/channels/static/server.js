@@ -19,10 +19,11 @@ export async function post(message, after, again = true) {
   if (!response) return { after: 0 };
   const body = await json(response);
   if (response.ok && body) return { ok: true, body };
-  if (response.status === 403 && body && body.code === "no_visitor" && again && (await history(""))) return post(message, after, false);
+  const nameless = Boolean(body) && body.code === "no_visitor";
+  if (nameless && again && (await history(""))) return post(message, after, false); // the cookie came with the history
   if (response.status === 429) return { after: 1000 * Number(response.headers.get("Retry-After") || 2) };
   if (response.status >= 500 || !body) return { after: 0 };
-  return { refused: true, sentence: body.code === "no_visitor" ? SENTENCES.cookies : body.message };
+  return { refused: true, sentence: nameless ? SENTENCES.cookies : body.message };
 }
 
 /** Lines after an id and the present state, or null when the server cannot be reached. */

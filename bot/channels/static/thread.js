@@ -27,7 +27,7 @@ export class Thread {
       this.seen.add(line.id);
       this.last = line.id;
     }
-    quieten($("log"));
+    if (line.who === "user" || (line.choices && line.choices.length)) quieten($("log"));
     this.pauseBefore(line);
     $("lines").append(this.element(line));
   }

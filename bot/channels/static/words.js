@@ -25,7 +25,6 @@ export const SENTENCES = {
   reconnecting: "正在重新连接…",
   noHistory: "之前的对话暂时没取到,正在重试…",
   cookies: "浏览器没有保存会话标识(Cookie),请允许后刷新页面",
-  erased: "之前的对话和回答已清除",
   below: "下面还有 ↓",
   newer: "新消息 ↓",
   copy: "复制文字",

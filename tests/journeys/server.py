@@ -1,0 +1,75 @@
+"""The real program in a process of its own: started, killed without warning, started again on the same data."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import aiohttp
+
+import bot
+
+READY_SECONDS = 30.0
+
+
+def free_port() -> int:
+    """A port that was free a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Server:
+    """`hufen serve` on a free port with its own data directory."""
+
+    data: Path
+    port: int = field(default_factory=free_port)
+    process: asyncio.subprocess.Process | None = None
+
+    @property
+    def url(self) -> str:
+        """Where the page is."""
+        return f"http://127.0.0.1:{self.port}/"
+
+    async def start(self) -> None:
+        """Start it and wait until it can serve."""
+        ours = {name: value for name, value in os.environ.items() if not name.startswith("HUFEN_")}
+        ours |= {"HUFEN_DATA_DIR": str(self.data), "PYTHONPATH": str(Path(bot.__file__).parents[1])}
+        self.process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", "serve", "--host", "127.0.0.1", "--port", str(self.port)),
+            env=ours,
+            cwd=self.data,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        async with asyncio.timeout(READY_SECONDS):
+            while not await self._ready():
+                assert self.process.returncode is None, "the server ended instead of starting"
+                await asyncio.sleep(0.05)
+
+    async def kill(self) -> None:
+        """End it as a crash would: SIGKILL, nothing flushed, nothing closed."""
+        assert self.process is not None
+        if self.process.returncode is None:
+            self.process.kill()
+        await self.process.wait()
+
+    async def stop(self) -> None:
+        """End it as a deploy would: SIGTERM, and the time that it takes."""
+        assert self.process is not None
+        if self.process.returncode is None:
+            self.process.terminate()
+        async with asyncio.timeout(READY_SECONDS):
+            await self.process.wait()
+
+    async def _ready(self) -> bool:
+        try:
+            async with aiohttp.ClientSession() as session, session.get(f"{self.url}readyz") as response:
+                return response.status == 200
+        except aiohttp.ClientConnectionError:
+            return False
