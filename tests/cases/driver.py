@@ -152,7 +152,9 @@ class Talk:
         return dict(self.last["state"])
 
     def walk(self, topic: frozenset[str], most: int = 40) -> bool:
-        """Say 跳过 until a question on the topic is open; false when it never is."""
+        """Say 你好 if nothing was said yet, then 跳过 until a question on the topic is open; false when it never is."""
+        if not self.answers:
+            self.say("你好")
         for _ in range(most):
             if self.state["asking"] in topic:
                 return True
