@@ -1,0 +1,58 @@
+"""Lets the consultant hear a message, and keeps its faults from the person: a calm sentence, and a line in our log."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from bot.incidents import blank_state, incident_of
+from bot.words import FAULT
+from dialogs.conversation import Conversation
+from dialogs.messages import Reply, State, Turn
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.meter import Meter
+    from bot.store.base import Kept
+    from dialogs.consultant import Consultant
+    from dialogs.messages import Incoming
+
+_LOG = logging.getLogger(__name__)
+
+
+class Ear:
+    """The consultant, over what the store keeps."""
+
+    def __init__(self, consultant: Consultant, meter: Meter) -> None:
+        self._consultant = consultant
+        self._meter = meter
+
+    def hear(self, kept: Kept, message: Incoming, now: datetime) -> Turn | Reply:
+        """One turn; only an apology when what is kept cannot be read and must be left as it is."""
+        try:
+            conversation = _conversation(kept)
+        except ValueError as error:  # written by a newer version, or damaged
+            return self._apology(error)
+        try:
+            return self._consultant.hear(conversation, message, now)
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong in a turn, the person gets a sentence
+            return Turn(conversation, (self._apology(error),), self.state(kept, now))
+
+    def state(self, kept: Kept, now: datetime) -> State:
+        """What programs may see of what is kept; a fault in reading it must not hide the replies."""
+        try:
+            return self._consultant.state(_conversation(kept), now)
+        except Exception as error:  # noqa: BLE001 - see above
+            _LOG.error("state failed: incident %s", incident_of(error).line)
+            return blank_state()
+
+    def _apology(self, error: Exception) -> Reply:
+        incident = incident_of(error)
+        _LOG.error("turn failed: incident %s", incident.line)
+        self._meter.count("faults")
+        return Reply(FAULT.format(incident=incident.id))
+
+
+def _conversation(kept: Kept) -> Conversation:
+    return Conversation.load(kept.snapshot, kept.trail) if kept.revision else Conversation()

@@ -1,0 +1,79 @@
+"""What was said, line by line: the shape that pages and advisors read, and its compact text in the store."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from dialogs.messages import Card, CardItem, Choice, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a talk.
+
+    Attributes:
+        id: its place, `milliseconds-number`, rising; empty as long as the line is not stored.
+        who: `user`, `bot` or `advisor`.
+        text: the words; of a tapped choice its label.
+        choices: what could be tapped below it.
+        many: several of them could be ticked.
+        number: the line asked for a number.
+        card: the result that it showed.
+        at: when it was said, by the user's clock.
+    """
+
+    id: str
+    who: str
+    text: str
+    at: datetime
+    choices: tuple[Choice, ...] = ()
+    many: bool = False
+    number: bool = False
+    card: Card | None = None
+
+
+def line_of(reply: Reply, at: datetime) -> Line:
+    """A bubble of the bot as a line that is not stored yet."""
+    return Line("", "bot", reply.text, at, reply.choices, reply.many, reply.number, reply.card)
+
+
+def reply_of(line: Line) -> Reply:
+    """The bubble that a line of the bot was."""
+    return Reply(line.text, line.choices, line.many, line.number, line.card)
+
+
+def pack(line: Line) -> str:
+    """A line as compact JSON, without its id; what is empty is left out."""
+    packed: dict[str, Any] = {"w": line.who, "t": line.text, "a": line.at.isoformat()}
+    if line.choices:
+        packed["c"] = [[choice.label, choice.value] for choice in line.choices]
+    if line.many:
+        packed["m"] = 1
+    if line.number:
+        packed["n"] = 1
+    if line.card:
+        packed["k"] = asdict(line.card)
+    return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack(line_id: str, text: str) -> Line:
+    """Read back what `pack` wrote."""
+    packed = json.loads(text)
+    return Line(
+        line_id,
+        packed["w"],
+        packed["t"],
+        datetime.fromisoformat(packed["a"]),
+        tuple(Choice(label, value) for label, value in packed.get("c", ())),
+        bool(packed.get("m")),
+        bool(packed.get("n")),
+        _card(packed["k"]) if "k" in packed else None,
+    )
+
+
+def _card(data: dict[str, Any]) -> Card:
+    lists = {name: tuple(data[name]) for name in ("ways", "notes")}
+    return Card(**{**data, **lists, "items": tuple(CardItem(**item) for item in data["items"])})

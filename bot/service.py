@@ -1,0 +1,167 @@
+"""One message in, its answer out: the only place where state changes, once a turn, in one conditional write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+from uuid import uuid4
+
+from bot.clock import Clock, SystemClock
+from bot.ear import Ear
+from bot.errors import StoreDown
+from bot.farewells import Farewells
+from bot.lines import Line, line_of
+from bot.meter import Meter
+from bot.said import said
+from bot.store.base import Kept, Write
+from bot.text import clean_message
+from bot.turnstile import Turnstile
+from dialogs.messages import Incoming, Kind, Reply, State, Turn
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from datetime import datetime
+
+    from bot.store.base import Store, Watch
+    from dialogs.consultant import Consultant
+
+__all__ = ["Answer", "Line", "Service"]
+
+TRIES: Final = 32
+RECENT: Final = 12
+POLL: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one message led to.
+
+    Attributes:
+        id: the message's id, or the one it was given.
+        replies: the bubbles, to be shown in order.
+        state: what programs may see, as it is now.
+        event: `queued` or `returned` when this message made it so.
+        erased: everything of this person has just been deleted; these replies are kept nowhere.
+        repeated: the message had been answered before; nothing changed.
+    """
+
+    id: str
+    replies: tuple[Reply, ...]
+    state: State
+    event: str | None = None
+    erased: bool = False
+    repeated: bool = False
+
+
+class Service:
+    """Between channels and the consultant.
+
+    Args:
+        store: where conversations live.
+        consultant: hears.
+        clock: tells the time when a message does not.
+        meter: counts, for the operator.
+    """
+
+    def __init__(
+        self, store: Store, consultant: Consultant, clock: Clock | None = None, meter: Meter | None = None
+    ) -> None:
+        self._store = store
+        self._clock = clock or SystemClock()
+        self._meter = meter or Meter()
+        self._ear = Ear(consultant, self._meter)
+        self._turnstile = Turnstile()
+        self._farewells = Farewells()
+        self._followers: set[Watch] = set()
+        self._closed = False
+
+    async def handle(self, key: str, incoming: Incoming, at: datetime | None = None) -> Answer:
+        """Answer one message. A message id that was seen before gets its replies again and changes nothing.
+
+        Args:
+            key: `channel:user`.
+            incoming: the message.
+            at: the user's clock for this message; now when absent.
+
+        Raises:
+            StoreDown: the turn could not be stored for certain; the same message may be sent again.
+        """
+        message = clean_message(incoming)
+        now = at or self._clock.now()
+        async with self._turnstile.lock(key):
+            answer = await self._answer(key, message, message.message_id or uuid4().hex, now)
+        self._meter.count("repeated" if answer.repeated else "turns")
+        return answer
+
+    async def state(self, key: str, at: datetime | None = None) -> State:
+        """What programs may see of a talk now."""
+        return self._ear.state(await self._store.load(key), at or self._clock.now())
+
+    async def lines(self, key: str, after: str = "", limit: int = 400) -> list[Line]:
+        """What was said after that line, oldest first; without one the newest lines."""
+        return await self._store.lines(key, after, limit)
+
+    async def follow(self, key: str, after: str = "") -> AsyncIterator[Line]:
+        """Lines after that one, then every further one as it is said, until the service is closed."""
+        async with self._store.watch(key) as watch:
+            self._followers.add(watch)
+            try:
+                while not self._closed:
+                    news = await self._news(key, after)
+                    for line in news:
+                        yield line
+                        after = line.id
+                    if not news:
+                        await watch.wait(POLL)
+            finally:
+                self._followers.discard(watch)
+
+    async def push(self, key: str, line: Line) -> bool:
+        """Add a line that is no answer to a message; False when there is no such talk."""
+        return await self._store.push(key, line)
+
+    def close(self) -> None:
+        """Let followers end."""
+        self._closed = True
+        for watch in self._followers:
+            watch.wake()
+
+    async def _news(self, key: str, after: str) -> list[Line]:
+        try:
+            return await self._store.lines(key, after)
+        except StoreDown:
+            return []  # a live page outlasts an outage
+
+    async def _answer(self, key: str, message: Incoming, name: str, now: datetime) -> Answer:
+        if (farewell := self._farewells.get(key, name)) is not None:
+            return Answer(name, farewell, await self.state(key, now), erased=True, repeated=True)
+        recent = RECENT if message.kind is Kind.CHOICE else 0
+        for _ in range(TRIES):
+            kept = await self._store.load(key, name, recent)
+            if kept.replies is not None:
+                return Answer(name, kept.replies, self._ear.state(kept, now), repeated=True)
+            answer = await self._turn(key, kept, replace(message, message_id=name), now)
+            if answer is not None:
+                return answer
+            self._meter.count("conflicts")
+        raise StoreDown("too many writers at once")
+
+    async def _turn(self, key: str, kept: Kept, message: Incoming, now: datetime) -> Answer | None:
+        """One turn on what was read; None when another writer came first."""
+        turn = self._ear.hear(kept, message, now)
+        if isinstance(turn, Reply):
+            return Answer(message.message_id, (turn,), self._ear.state(kept, now))
+        answer = Answer(message.message_id, turn.replies, turn.state, turn.event, turn.erase)
+        if not turn.erase:
+            return answer if await self._store.save(key, kept, _write(turn, message, kept, now)) else None
+        if not await self._store.erase(key, kept):
+            return None
+        self._farewells.put(key, message.message_id, turn.replies)
+        return answer
+
+
+def _write(turn: Turn, message: Incoming, kept: Kept, now: datetime) -> Write:
+    snapshot, trail = turn.conversation.dump()
+    heard = Line("", "user", said(message, kept.recent), now)
+    lines = (heard, *(line_of(reply, now) for reply in turn.replies))
+    return Write(snapshot, trail, message.message_id, lines, turn.conversation.mode == "queued")

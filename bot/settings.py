@@ -1,0 +1,105 @@
+"""Settings from the environment or a `.env` file; every one has a safe default (contract, section 7)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import StartFault
+from bot.store import EMBEDDED
+from bot.store.links import open_link
+
+PREFIX: Final = "HUFEN_"
+
+
+class Settings(BaseSettings):
+    """What the operator may set. Empty means not set.
+
+    Attributes:
+        redis_url: the store; absent: a server of our own in `data_dir`.
+        data_dir: where the embedded store keeps its data.
+        public_url: where people reach this machine, for webhooks and secure cookies.
+        secret_key: signs and encrypts what leaves the process.
+        contact: how people reach the operator; said when somebody asks for a person.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+    )
+
+    redis_url: SecretStr | None = None
+    data_dir: Path = Path("data")
+    public_url: AnyHttpUrl | None = None
+    secret_key: SecretStr | None = Field(default=None, min_length=16)
+    contact: str = Field(default="", max_length=200)
+
+    wechat_app_id: str = ""
+    wechat_app_secret: SecretStr | None = None
+    wechat_token: SecretStr | None = None
+    wechat_aes_key: SecretStr | None = None
+    wechat_api_base: AnyHttpUrl = AnyHttpUrl("https://api.weixin.qq.com")
+
+    wecom_corp_id: str = ""
+    wecom_secret: SecretStr | None = None
+    wecom_token: SecretStr | None = None
+    wecom_aes_key: SecretStr | None = None
+    wecom_open_kfid: str = ""
+    wecom_api_base: AnyHttpUrl = AnyHttpUrl("https://qyapi.weixin.qq.com")
+
+    telegram_token: SecretStr | None = None
+    telegram_api_base: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org")
+    telegram_webhook_secret: SecretStr | None = None
+    telegram_advisor_chat_id: int | None = None
+
+    llm_base_url: AnyHttpUrl | None = None
+    llm_api_key: SecretStr | None = None
+    llm_model: str = ""
+
+    @field_validator("redis_url")
+    @classmethod
+    def _known_address(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            _try_address(value.get_secret_value())
+        return value
+
+    @property
+    def store(self) -> str:
+        """The place of the store, for `open_store`."""
+        return self.redis_url.get_secret_value() if self.redis_url else EMBEDDED
+
+
+def _try_address(url: str) -> None:
+    try:
+        open_link(url)
+    except StartFault as fault:
+        raise ValueError(str(fault)) from fault
+
+
+def load_settings() -> Settings:
+    """Read the settings.
+
+    Raises:
+        StartFault: one of them is wrong; the message names it and what was expected, never its value.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise StartFault("; ".join(setting_faults(error))) from error
+    except UnicodeDecodeError as error:
+        raise StartFault(".env is not UTF-8 text") from error
+
+
+def setting_faults(error: ValidationError) -> list[str]:
+    """One sentence a fault, without the value: it may be a secret."""
+    return [
+        f"{PREFIX}{'_'.join(map(str, fault['loc'])).upper()}: {fault['msg'].removeprefix('Value error, ')}"
+        for fault in error.errors(include_input=False, include_url=False, include_context=False)
+    ]

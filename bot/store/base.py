@@ -1,0 +1,116 @@
+"""What a store of conversations does. Everything of one conversation is read in one go and written in one go.
+
+Every method raises `StoreDown`, and nothing else, when the store is out of reach or full.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager
+    from datetime import datetime
+
+    from bot.lines import Line
+    from dialogs.messages import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the store holds of one conversation.
+
+    Attributes:
+        revision: number of the present value, 0 when there is none. It never comes back, not even after an erasure.
+        snapshot: the conversation, as `Conversation.dump` gave it; empty when there is none.
+        trail: its trail, likewise.
+        waiting: the person waits for an advisor.
+        replies: what was answered to the asked message id when it has been seen before, else None.
+        recent: the newest lines, oldest first, as many as were asked for.
+    """
+
+    revision: int = 0
+    snapshot: str = ""
+    trail: str = ""
+    waiting: bool = False
+    replies: tuple[Reply, ...] | None = None
+    recent: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """What one turn leaves behind.
+
+    Attributes:
+        snapshot: the next conversation value.
+        trail: its trail.
+        message_id: the message that led here, remembered for at least 48 hours with the lines of the bot.
+        lines: what was said, in order: the user's line, then the bubbles.
+        waiting: the person waits for an advisor from now on (or still).
+    """
+
+    snapshot: str
+    trail: str
+    message_id: str
+    lines: tuple[Line, ...]
+    waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Someone in the queue: the conversation's key and since when. No words, no facts, no contact."""
+
+    key: str
+    since: datetime
+
+
+class Watch(Protocol):
+    """Wakes whoever follows one conversation."""
+
+    async def wait(self, seconds: float) -> None:
+        """Return when something may have been said, or after that many seconds; only ever a hint."""
+        ...
+
+    def wake(self) -> None:
+        """End the wait."""
+        ...
+
+
+class Store(Protocol):
+    """Conversations by key (`channel:user`)."""
+
+    async def load(self, key: str, message_id: str = "", recent: int = 0) -> Kept:
+        """Everything that a turn needs, in one round trip."""
+        ...
+
+    async def save(self, key: str, kept: Kept, write: Write) -> bool:
+        """Write a turn if the value is still the one in `kept`; False, and nothing written, when it is not."""
+        ...
+
+    async def erase(self, key: str, kept: Kept | None = None) -> bool:
+        """Remove everything of this person; with `kept` only if the value is still that one."""
+        ...
+
+    async def push(self, key: str, line: Line) -> bool:
+        """Add one line to a talk that exists; False when there is no such talk."""
+        ...
+
+    async def lines(self, key: str, after: str = "", limit: int = 400) -> list[Line]:
+        """Lines after that id, oldest first; without an id the newest `limit` ones."""
+        ...
+
+    def watch(self, key: str) -> AbstractAsyncContextManager[Watch]:
+        """Follow a conversation while the context is open. Start it before the first look at `lines`."""
+        ...
+
+    async def queued(self) -> list[Waiting]:
+        """Who waits for an advisor, longest first."""
+        ...
+
+    async def ping(self) -> None:
+        """Return if the store works."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections; a server that only this process uses ends."""
+        ...

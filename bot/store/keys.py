@@ -1,0 +1,69 @@
+"""Names and lifetimes of everything in Redis, in one place.
+
+    hufen:{channel:user}:c        string  revision, waiting mark, snapshot and trail         90 days after the last turn
+    hufen:{channel:user}:l        stream  what was said; the newest 400 lines and all of two days        the same
+    hufen:{channel:user}:s:DAY    hash    message id -> its first line and their number      3 days after its last entry
+    hufen:{channel:user}:n        channel wakes whoever follows the talk                     nothing is kept
+    hufen:queue                   zset    who waits for an advisor -> since, in ms           90 days after its last one
+
+The braces are a hash tag: all of one conversation lies in one slot of a cluster, so that one script may touch it.
+The queue lies in a slot of its own and is only an index: the mark in the conversation is the truth. It is entered
+before the turn is written and left after it, so a process that dies in between leaves one entry too many, never one
+too few; the reader drops what the mark does not confirm.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+from urllib.parse import quote, unquote
+
+TTL: Final = 90 * 86_400
+SEEN_TTL: Final = 3 * 86_400
+SEEN_DAYS: Final = 3
+KEEP_LINES: Final = 400
+KEEP_MS: Final = 2 * 86_400_000
+DAY: Final = 86_400
+GRACE_MS: Final = 60_000
+QUEUE: Final = "hufen:queue"
+PULSE: Final = "hufen:pulse"
+
+_PLAIN = ":@-._~"
+
+
+class Keys:
+    """The keys of one conversation.
+
+    Args:
+        key: `channel:user`; anything in it that could end the hash tag or is no plain ASCII is percent-quoted.
+        day: the present day's number, for the day's message ids.
+    """
+
+    __slots__ = ("core", "lines", "news", "tag", "today")
+
+    def __init__(self, key: str, day: int) -> None:
+        self.tag = quote(key, safe=_PLAIN, errors="surrogatepass")
+        stem = f"hufen:{{{self.tag}}}:"
+        self.core = stem + "c"
+        self.lines = stem + "l"
+        self.news = stem + "n"
+        self.today = day
+
+    @property
+    def seen(self) -> list[str]:
+        """The hashes of message ids to look into, today's first."""
+        return [self.seen_on(self.today - back) for back in range(SEEN_DAYS)]
+
+    @property
+    def all(self) -> list[str]:
+        """Everything that may exist; a day on both sides allows for clocks that differ."""
+        days = [self.seen_on(self.today - back) for back in range(-1, SEEN_DAYS + 2)]
+        return [self.core, self.lines, *days]
+
+    def seen_on(self, day: int) -> str:
+        """The hash of the message ids of one day."""
+        return f"hufen:{{{self.tag}}}:s:{day}"
+
+
+def key_of(tag: str) -> str:
+    """The conversation's key from what the queue holds."""
+    return unquote(tag, errors="surrogatepass")

@@ -1,0 +1,128 @@
+"""From the address of a store to connections: single servers, sockets, Sentinel, Cluster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from redis.asyncio import ConnectionPool, RedisCluster
+from redis.asyncio.cluster import ClusterNode
+from redis.asyncio.retry import Retry
+from redis.asyncio.sentinel import Sentinel
+from redis.backoff import NoBackoff
+
+from bot.errors import StartFault
+from bot.store.wire import PATIENCE, ClusterWire, Pipe, Wire
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from redis.asyncio.connection import AbstractConnection
+
+PLAIN: Final = ("redis", "rediss", "unix")
+SENTINEL: Final = "redis+sentinel"
+CLUSTER: Final = "redis+cluster"
+EXPECTED: Final = (
+    "redis://, rediss://, unix://, redis+sentinel://host:port,host:port/NAME/DB or redis+cluster://host:port,host:port"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How to reach a store.
+
+    Attributes:
+        turns: the way for turns.
+        pages: a second way for long answers, so that they do not hold up turns.
+        connect: a new connection for the news.
+        close: lets go of everything that this made.
+    """
+
+    turns: Wire
+    pages: Wire
+    connect: Callable[[], AbstractConnection]
+    close: Callable[[], Awaitable[None]]
+
+
+async def _nothing() -> None:
+    return
+
+
+def open_link(url: str, revive: Callable[[], Awaitable[None]] = _nothing) -> Link:
+    """A link to the store at `url`; nothing is connected yet.
+
+    Args:
+        url: one of the addresses of the contract, section 7.
+        revive: called when the connection failed, before the second try.
+
+    Raises:
+        StartFault: the address cannot be read.
+    """
+    try:
+        parts = urlsplit(url)
+        if parts.scheme in PLAIN:
+            return _plain(ConnectionPool.from_url(url, **_OPTIONS), revive)
+        if parts.scheme == SENTINEL:
+            return _plain(_sentinel(parts), revive)
+        if parts.scheme == CLUSTER:
+            return _cluster(parts)
+    except (ValueError, TypeError) as error:
+        raise StartFault(f"HUFEN_REDIS_URL cannot be read; expected {EXPECTED}") from error
+    raise StartFault(f"HUFEN_REDIS_URL starts with {parts.scheme or 'no scheme'!r}; expected {EXPECTED}")
+
+
+_OPTIONS: Final[dict[str, Any]] = {
+    "decode_responses": True,
+    "protocol": 2,
+    "socket_timeout": None,
+    "socket_connect_timeout": PATIENCE,
+    "retry": Retry(NoBackoff(), 0),
+}
+
+
+def _plain(pool: ConnectionPool, revive: Callable[[], Awaitable[None]]) -> Link:
+    turns, pages = Pipe(pool.make_connection, revive), Pipe(pool.make_connection, revive)
+
+    async def close() -> None:
+        await turns.close()
+        await pages.close()
+
+    return Link(turns, pages, pool.make_connection, close)
+
+
+def _sentinel(parts: SplitResult) -> ConnectionPool:
+    name, _, database = parts.path.strip("/").partition("/")
+    if not name:
+        raise ValueError("no master name")
+    options = {**_OPTIONS, **_login(parts), "db": int(database or 0)}
+    sentinels = Sentinel(_hosts(parts), sentinel_kwargs=dict(_OPTIONS), **options)  # type: ignore[no-untyped-call]  # redis-py leaves it untyped
+    pool: ConnectionPool = sentinels.master_for(name).connection_pool
+    return pool
+
+
+def _cluster(parts: SplitResult) -> Link:
+    options = {**_OPTIONS, "socket_timeout": PATIENCE, **_login(parts)}
+    del options["retry"]
+    nodes = [ClusterNode(host, port) for host, port in _hosts(parts)]
+    cluster = RedisCluster(startup_nodes=nodes, cluster_error_retry_attempts=2, **options)
+    wire = ClusterWire(cluster)
+    host, port = _hosts(parts)[0]
+    news = ConnectionPool(host=host, port=port, **_OPTIONS, **_login(parts))
+    return Link(wire, wire, news.make_connection, cluster.aclose)
+
+
+def _hosts(parts: SplitResult) -> list[tuple[str, int]]:
+    hosts = []
+    for place in parts.netloc.rpartition("@")[2].split(","):
+        one = urlsplit(f"//{place}")
+        if not one.hostname:
+            raise ValueError("no host")
+        hosts.append((one.hostname, one.port or (26379 if parts.scheme == SENTINEL else 6379)))
+    return hosts
+
+
+def _login(parts: SplitResult) -> dict[str, Any]:
+    name, _, password = parts.netloc.rpartition("@")[0].partition(":")
+    given = {"username": unquote(name), "password": unquote(password)}
+    return {key: value for key, value in given.items() if value}

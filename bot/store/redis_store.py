@@ -1,0 +1,146 @@
+"""Conversations in Redis or Valkey: one read and one conditional write a turn, each one script in one slot."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from bot.clock import SHANGHAI
+from bot.lines import Line, pack, reply_of, unpack
+from bot.store import scripts
+from bot.store.base import Kept, Waiting, Write
+from bot.store.keys import DAY, GRACE_MS, QUEUE, SEEN_TTL, TTL, Keys, key_of
+from bot.store.news import EventWatch, News
+from bot.store.wire import call, run
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+    from bot.clock import Clock
+    from bot.store.links import Link
+
+
+class RedisStore:
+    """A store over a link.
+
+    Args:
+        link: the connections.
+        clock: for the day's message ids and for the queue.
+        on_close: called last, when the store is closed.
+    """
+
+    def __init__(self, link: Link, clock: Clock, on_close: Callable[[], Awaitable[None]] | None = None) -> None:
+        self._link = link
+        self._clock = clock
+        self._news = News(link.connect)
+        self._on_close = on_close
+
+    async def load(self, key: str, message_id: str = "", recent: int = 0) -> Kept:
+        """Everything that a turn needs, in one round trip."""
+        keys = self._keys(key)
+        core, seen, said = await run(
+            self._link.turns, scripts.LOAD, [keys.core, keys.lines, *keys.seen], message_id, recent
+        )
+        lines = _lines(said)
+        if seen:
+            return _kept(core, tuple(reply_of(line) for line in lines if line.who == "bot"))
+        return _kept(core, None, tuple(reversed(lines)))
+
+    async def save(self, key: str, kept: Kept, write: Write) -> bool:
+        """Write a turn if the value is still the one in `kept`; False, and nothing written, when it is not."""
+        keys = self._keys(key)
+        if write.waiting and not kept.waiting:
+            await self._enqueue(keys)
+        # A new talk starts at the clock, not at 1: a revision of an erased talk must never fit again.
+        revision = kept.revision + 1 if kept.revision else self._now_ms()
+        core = f"{revision} {int(write.waiting)}\n{write.snapshot}\n{write.trail}"
+        saved = await run(
+            self._link.turns,
+            scripts.SAVE,
+            [keys.core, keys.lines, keys.seen_on(keys.today)],
+            *(str(kept.revision), core, TTL, SEEN_TTL, write.message_id, keys.news),
+            *(pack(line) for line in write.lines),
+        )
+        if saved and kept.waiting and not write.waiting:
+            await call(self._link.turns, "ZREM", QUEUE, keys.tag)
+        return bool(saved)
+
+    async def erase(self, key: str, kept: Kept | None = None) -> bool:
+        """Remove everything of this person; with `kept` only if the value is still that one."""
+        keys = self._keys(key)
+        expected = str(kept.revision) if kept else ""
+        if not await run(self._link.turns, scripts.ERASE, keys.all, expected, keys.news):
+            return False
+        await call(self._link.turns, "ZREM", QUEUE, keys.tag)
+        return True
+
+    async def push(self, key: str, line: Line) -> bool:
+        """Add one line to a talk that exists; False when there is no such talk."""
+        keys = self._keys(key)
+        places = [keys.core, keys.lines, keys.seen_on(keys.today)]
+        name = f"push:{uuid4().hex}"
+        return bool(await run(self._link.turns, scripts.PUSH, places, TTL, SEEN_TTL, name, keys.news, pack(line)))
+
+    async def lines(self, key: str, after: str = "", limit: int = 400) -> list[Line]:
+        """Lines after that id, oldest first; without an id the newest `limit` ones."""
+        place = self._keys(key).lines
+        if after:
+            return _lines(await call(self._link.pages, "XRANGE", place, f"({after}", "+", "COUNT", limit))
+        newest = await call(self._link.pages, "XREVRANGE", place, "+", "-", "COUNT", limit)
+        return _lines(reversed(newest))
+
+    @asynccontextmanager
+    async def watch(self, key: str) -> AsyncIterator[EventWatch]:
+        """Follow a conversation while the context is open."""
+        async with self._news.watch(self._keys(key).news) as watch:
+            yield watch
+
+    async def queued(self) -> list[Waiting]:
+        """Who waits for an advisor, longest first; entries that no conversation confirms are dropped."""
+        found = await call(self._link.pages, "ZRANGE", QUEUE, 0, -1, "WITHSCORES")
+        entries = list(zip(found[::2], found[1::2], strict=True))
+        return [waiting for tag, since in entries if (waiting := await self._confirm(tag, since))]
+
+    async def ping(self) -> None:
+        """Return if the store works."""
+        await call(self._link.turns, "EXISTS", QUEUE)
+
+    async def close(self) -> None:
+        """Let go of connections; a server that only this process uses ends."""
+        await self._news.close()
+        await self._link.close()
+        if self._on_close is not None:
+            await self._on_close()
+
+    async def _enqueue(self, keys: Keys) -> None:
+        await call(self._link.turns, "ZADD", QUEUE, self._now_ms(), keys.tag)
+        await call(self._link.turns, "EXPIRE", QUEUE, TTL)
+
+    async def _confirm(self, tag: str, since: str) -> Waiting | None:
+        key, entered = key_of(tag), int(float(since))
+        core = await call(self._link.pages, "GET", self._keys(key).core)
+        if core and _kept(core).waiting:
+            return Waiting(key, datetime.fromtimestamp(entered / 1000, SHANGHAI))
+        if self._now_ms() - entered > GRACE_MS:  # younger ones may be about to be written
+            await run(self._link.pages, scripts.DROP, [QUEUE], tag, since)
+        return None
+
+    def _keys(self, key: str) -> Keys:
+        return Keys(key, self._now_ms() // (DAY * 1000))
+
+    def _now_ms(self) -> int:
+        return int(self._clock.now().timestamp() * 1000)
+
+
+def _kept(core: str, replies: tuple[Any, ...] | None = None, recent: tuple[Line, ...] = ()) -> Kept:
+    if not core:
+        return Kept(replies=replies, recent=recent)
+    head, snapshot, trail = core.split("\n", 2)
+    revision, waiting = head.split(" ")
+    return Kept(int(revision), snapshot, trail, waiting == "1", replies, recent)
+
+
+def _lines(entries: Any) -> list[Line]:
+    return [unpack(place, fields[1]) for place, fields in entries]
