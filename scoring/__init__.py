@@ -1,1 +1,28 @@
-"""The points, pure: facts + rules + day -> estimate."""
+"""The points of the 上海居住证积分: facts, dated rules as data, and the estimate that follows from both. Pure."""
+
+from __future__ import annotations
+
+from scoring.estimate import Estimate, estimate
+from scoring.facts import Contribution, Facts
+from scoring.history import history_counts
+from scoring.items import Item
+from scoring.loading import load_rulebook
+from scoring.reading import Fault, parse_facts
+from scoring.rulebook import Rulebook
+from scoring.schema import RulebookError
+from scoring.wages import Wage
+
+__all__ = [
+    "Contribution",
+    "Estimate",
+    "Facts",
+    "Fault",
+    "Item",
+    "Rulebook",
+    "RulebookError",
+    "Wage",
+    "estimate",
+    "history_counts",
+    "load_rulebook",
+    "parse_facts",
+]

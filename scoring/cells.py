@@ -1,0 +1,69 @@
+"""One indicator under one edition: the rule's arithmetic put into words, remembered by the facts that it reads."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from scoring.items import Award, Item
+from scoring.memo import Memo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from scoring.editions import Edition
+    from scoring.rulebook import Indicator
+    from scoring.shapes import Outcome, Shape
+
+
+class Cell:
+    """Awards of an indicator under one of its editions."""
+
+    __slots__ = ("_edition", "_indicator", "_numbers", "awards", "key")
+
+    def __init__(self, indicator: Indicator, edition: Edition[Shape]) -> None:
+        self._indicator, self._edition = indicator, edition
+        self._numbers = edition.numbers.model_dump()
+        reads = edition.numbers.reads
+        self.key: Callable[[Mapping[str, Any]], Any] = itemgetter(*reads)
+        """The values that decide the award."""
+        self.awards: Memo[Any, Award] = Memo(self._award if len(reads) > 1 else self._award_of_one)
+        """`cell.awards[cell.key(known)]`."""
+
+    def _award_of_one(self, value: object) -> Award:
+        return self._award((value,))
+
+    def _award(self, values: tuple[object, ...]) -> Award:
+        shape = self._edition.numbers
+        outcome = shape.outcome(dict(zip(shape.reads, values, strict=True)))
+        return Award(
+            self._item(outcome),
+            outcome.best,
+            outcome.missing,
+            outcome.assumed,
+            tuple(self._sentence(key, outcome) for key in outcome.warnings),
+            tuple(self._sentence(key, outcome) for key in outcome.caveats),
+            self._lost(outcome),
+        )
+
+    def _item(self, outcome: Outcome) -> Item:
+        why = self._sentence(outcome.why or outcome.status, outcome)
+        return self._line(outcome.points, outcome.status, why)
+
+    def _line(self, points: int, status: str, why: str) -> Item:
+        indicator, edition = self._indicator, self._edition
+        return Item(indicator.id, indicator.title, points, edition.numbers.top, status, why, edition.source)
+
+    def _lost(self, outcome: Outcome) -> Item | None:
+        if not (self._indicator.either_or and outcome.points):
+            return None
+        return self._line(0, "superseded", self._sentence("superseded", outcome))
+
+    def _sentence(self, key: str, outcome: Outcome) -> str:
+        figures = {name: self._figure(value) for name, value in {**self._numbers, **outcome.figures}.items()}
+        return self._indicator.why[key].format_map(figures)
+
+    def _figure(self, value: object) -> object:
+        if isinstance(value, float):
+            return int(value) if value.is_integer() else round(value, 2)
+        return self._indicator.labels.get(value, value) if isinstance(value, str) else value

@@ -1,0 +1,102 @@
+"""A contribution history, counted: the months of each window, each compared with the wage of its own 社保 year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from scoring.days import month_of
+from scoring.shapes.amounts import BaseCounts
+from scoring.wages import MULTIPLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from scoring.facts import BaseMonths, Contribution
+    from scoring.rulebook import Rulebook
+    from scoring.wages import Wage, Wages
+
+YEAR, THREE_YEARS, FOUR_YEARS = 12, 36, 48
+"""The windows of section 3, in months; they end with the month before that of the day."""
+_AT_1X, _AT_3X = MULTIPLES.index("1") + 1, MULTIPLES.index("3") + 1
+
+
+class Counted(NamedTuple):
+    """What a history comes to on a day.
+
+    Attributes:
+        insured: all months that count.
+        insured_of_12: months of the last 12.
+        at_1x_of_12: months of the last 12 with a base of at least 1×.
+        base: months with a base, by multiple and window.
+        provisional: a month was compared with a wage that is not published for it.
+    """
+
+    insured: int
+    insured_of_12: int
+    at_1x_of_12: int
+    base: BaseCounts
+    provisional: bool
+
+
+def count(stretches: Iterable[Contribution], on: date, wages: Wages) -> Counted:
+    """Count a history on a day; stretches that do not count are left out."""
+    last = month_of(on) - 1
+    insured, provisional = 0, False
+    window: list[tuple[int, int]] = []
+    for stretch in stretches:
+        if stretch.counted is False:
+            continue
+        months = range(stretch.months.start, min(stretch.months.stop, last + 1))
+        insured += len(months)
+        for month, wage, reached in _compared(months, last - FOUR_YEARS + 1, stretch.base, wages):
+            provisional = provisional or not wage.published
+            window.append((last - month, reached))
+    return _windows(insured, window, provisional=provisional)
+
+
+def _compared(months: range, earliest: int, base: float, wages: Wages) -> Iterator[tuple[int, Wage, int]]:
+    """Months of the longest window, with the wage of each and how many multiples the base reaches."""
+    wage, reached = wages.of(earliest), 0
+    for place, month in enumerate(range(max(months.start, earliest), months.stop)):
+        if place == 0 or wages.of(month) is not wage:
+            wage = wages.of(month)
+            reached = wage.reaches(base)
+        yield month, wage, reached
+
+
+def _windows(insured: int, window: list[tuple[int, int]], *, provisional: bool) -> Counted:
+    """Counts from (months ago, multiples reached) pairs."""
+    rows = [sum(reached > place for _, reached in window) for place in range(len(MULTIPLES))]
+    of_36 = sum(reached >= _AT_3X and ago < THREE_YEARS for ago, reached in window)
+    of_12 = [reached for ago, reached in window if ago < YEAR]
+    base = BaseCounts(rows[0], rows[1], rows[2], rows[3], of_36)
+    return Counted(insured, len(of_12), sum(reached >= _AT_1X for reached in of_12), base, provisional)
+
+
+def history_counts(contributions: Iterable[Contribution], on: date, rulebook: Rulebook) -> dict[str, Any]:
+    """The facts of section 3 that a history stands for on a day."""
+    return as_facts(count(contributions, on, rulebook.wages))
+
+
+def as_facts(counted: Counted) -> dict[str, Any]:
+    """Counts under the keys of section 3."""
+    return {
+        "insured_months": counted.insured,
+        "insured_months_last_12": counted.insured_of_12,
+        "title_base_months_last_12": counted.at_1x_of_12,
+        "base_months_last_48": dict(zip(MULTIPLES, counted.base, strict=False)),
+        "base_months_last_36_at_3x": counted.base.at_3x_of_36,
+    }
+
+
+def filled(stated: BaseMonths | None, at_3x_of_36: int | None) -> BaseCounts | None:
+    """Stated counts with each row raised to the largest higher one; None when nothing of the base is stated."""
+    if stated is None and at_3x_of_36 is None:
+        return None
+    of_36 = at_3x_of_36 or 0
+    rows = [of_36]
+    own = (stated.at_3x, stated.at_2x, stated.at_1x, stated.at_0_8x) if stated else (0, 0, 0, 0)
+    for months in own:
+        rows.append(max(rows[-1], months or 0))
+    return BaseCounts(rows[4], rows[3], rows[2], rows[1], of_36)

@@ -1,0 +1,126 @@
+"""The rulebook from its files, strictly: whatever is wrong is named with its file and its place."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import TypeAdapter
+
+from scoring.days import month_number
+from scoring.editions import Edition
+from scoring.limits import Limits
+from scoring.rulebook import Indicator, Rulebook
+from scoring.schema import IndicatorFile, PolicyFile, RulebookError, WageRow, WagesFile, checked, read
+from scoring.sentences import check_sentences
+from scoring.shapes import AnyShape
+from scoring.succession import check_succession
+from scoring.wages import Wage, Wages
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from scoring.schema import EditionFile
+    from scoring.shapes import Shape
+
+N = TypeVar("N")
+_SHAPE: TypeAdapter[Shape] = TypeAdapter(AnyShape)
+_LIMITS = TypeAdapter(Limits)
+
+
+def load_rulebook(directory: Traversable | None = None) -> Rulebook:
+    """The rules, from the packaged files or from a directory that is laid out like them.
+
+    Raises:
+        RulebookError: a file is not what it has to be.
+    """
+    return _packaged() if directory is None else _load(directory)
+
+
+@lru_cache(maxsize=1)
+def _packaged() -> Rulebook:
+    return _load(files("scoring"))
+
+
+def _load(root: Traversable) -> Rulebook:
+    policy = read(root / "policy.toml", PolicyFile)
+    return Rulebook(
+        policy=policy.policy,
+        standards=_standards(policy),
+        indicators=_indicators(root / "indicators"),
+        wages=_wages(root / "wages.toml"),
+        words=policy.words,
+        names=policy.names,
+    )
+
+
+def _toml_files(folder: Traversable) -> list[Traversable]:
+    if not folder.is_dir():
+        raise RulebookError(folder.name, "", "is no folder")
+    return sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
+
+
+def _standards(policy: PolicyFile) -> tuple[Edition[Limits], ...]:
+    check_succession("policy.toml", policy.edition)
+    return tuple(
+        _edition(row, checked("policy.toml", f"edition.{place}.numbers", _LIMITS, row.numbers))
+        for place, row in enumerate(policy.edition)
+    )
+
+
+def _indicators(folder: Traversable) -> tuple[Indicator, ...]:
+    found = [(file.name, _indicator(file)) for file in _toml_files(folder)]
+    places = [indicator.place for _, indicator in found]
+    for name, indicator in found:
+        if places.count(indicator.place) > 1:
+            raise RulebookError(name, "place", f"{indicator.place} is taken twice")
+    if not found:
+        raise RulebookError(folder.name, "", "holds no indicator")
+    return tuple(sorted((indicator for _, indicator in found), key=lambda indicator: indicator.place))
+
+
+def _indicator(file: Traversable) -> Indicator:
+    read_file = read(file, IndicatorFile)
+    check_succession(file.name, read_file.edition)
+    editions = tuple(_edition(row, _shape(file.name, read_file, place)) for place, row in enumerate(read_file.edition))
+    for edition in editions:
+        check_sentences(file.name, read_file, edition.numbers)
+    return Indicator(
+        file.name.removesuffix(".toml"),
+        read_file.title,
+        read_file.place,
+        read_file.either_or,
+        read_file.why,
+        read_file.labels,
+        editions,
+    )
+
+
+def _shape(file: str, indicator: IndicatorFile, place: int) -> Shape:
+    numbers = indicator.edition[place].numbers
+    for key in numbers:
+        if key in indicator.rule:
+            raise RulebookError(file, f"edition.{place}.numbers.{key}", "stands in the rule already")
+    return checked(file, f"edition.{place}.numbers", _SHAPE, {**indicator.rule, **numbers})
+
+
+def _edition(row: EditionFile, numbers: N) -> Edition[N]:
+    return Edition(row.since, row.until, row.verified_on, row.source, row.clause, row.grade, numbers)
+
+
+def _wages(file: Traversable) -> Wages:
+    rows = read(file, WagesFile).wage
+    for place, (row, following) in enumerate(pairwise(rows)):
+        if month_number(following.since) != month_number(row.until) + 1:
+            raise RulebookError(file.name, f"wage.{place + 1}.from", f"does not follow {row.until}")
+    for place, row in enumerate(rows):
+        if row.since > row.until:
+            raise RulebookError(file.name, f"wage.{place}.until", f"is before {row.since}")
+    return Wages(tuple(map(_wage, rows)))
+
+
+def _wage(row: WageRow) -> Wage:
+    since, until = month_number(row.since), month_number(row.until)
+    return Wage(since, until, row.value, row.floor, row.ceiling, row.grade, row.source)

@@ -1,0 +1,124 @@
+"""What the rules' files may hold: anything else is a fault of the file."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date  # noqa: TC003 - pydantic reads the annotation
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+M = TypeVar("M")
+_CONFIG = ConfigDict(strict=True, frozen=True, extra="forbid")
+Words = Annotated[str, Field(min_length=1)]
+Grade = Literal["A", "A-", "B+", "B", "B-", "C+", "C"]
+MonthText = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])\z")]
+
+
+class RulebookError(Exception):
+    """Raised when a file of the rules is not what it has to be.
+
+    Attributes:
+        file: the file's name.
+        key: the place in it; empty for the whole file.
+        message: what is wrong.
+    """
+
+    def __init__(self, file: str, key: str, message: str) -> None:
+        super().__init__(f"{file}: {key}: {message}" if key else f"{file}: {message}")
+        self.file, self.key, self.message = file, key, message
+
+
+class EditionFile(BaseModel):
+    """One dated wording; `numbers` belong to the rule's shape."""
+
+    model_config = _CONFIG
+
+    since: date = Field(alias="from")
+    until: date | None = None
+    verified_on: date
+    source: Words
+    clause: Words
+    grade: Grade
+    numbers: dict[str, Any]
+
+
+class IndicatorFile(BaseModel):
+    """An indicator; `rule` names its shape and the facts that it reads."""
+
+    model_config = _CONFIG
+
+    title: Words
+    place: Annotated[int, Field(ge=1)]
+    either_or: str = ""
+    rule: dict[str, Any]
+    why: dict[str, Words]
+    labels: dict[str, Words] = {}
+    edition: Annotated[list[EditionFile], Field(min_length=1)]
+
+
+class PolicyFile(BaseModel):
+    """The policy's name, its standard by date, and the sentences on facts and rules."""
+
+    model_config = _CONFIG
+
+    policy: Words
+    edition: Annotated[list[EditionFile], Field(min_length=1)]
+    words: dict[str, Words]
+    names: dict[str, Words]
+
+
+class WageRow(BaseModel):
+    """The average wage of a 社保 year."""
+
+    model_config = _CONFIG
+
+    since: MonthText = Field(alias="from")
+    until: MonthText
+    value: Annotated[float, Field(gt=0)]
+    floor: Annotated[float, Field(gt=0)]
+    ceiling: Annotated[float, Field(gt=0)]
+    source: Words
+    grade: Grade
+
+
+class WagesFile(BaseModel):
+    """All wages, oldest first."""
+
+    model_config = _CONFIG
+
+    wage: Annotated[list[WageRow], Field(min_length=1)]
+
+
+def read(file: Traversable, model: type[M]) -> M:
+    """Read a TOML file as a model.
+
+    Raises:
+        RulebookError: it is no TOML in UTF-8, or not what the model says.
+    """
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise RulebookError(file.name, "", "can not be read") from error
+    except UnicodeDecodeError as error:
+        raise RulebookError(file.name, "", f"is not UTF-8 (byte {error.start})") from error
+    except tomllib.TOMLDecodeError as error:
+        raise RulebookError(file.name, "", f"is not TOML: {error}") from error
+    return checked(file.name, "", TypeAdapter(model), data)
+
+
+def checked(file: str, place: str, adapter: TypeAdapter[M], data: object) -> M:
+    """Validate data of a file, naming the place of the first fault.
+
+    Raises:
+        RulebookError: it is not what the adapter takes.
+    """
+    try:
+        return adapter.validate_python(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        key = ".".join([*([place] if place else []), *map(str, first["loc"])])
+        raise RulebookError(file, key, first["msg"]) from error

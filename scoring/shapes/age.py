@@ -1,0 +1,46 @@
+"""The age: a floor for a band of ages, more for each year younger, up to a cap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from scoring.shapes.base import Outcome, Points, Shape, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class YoungerIsMore(Shape):
+    """`base` points from `base_from` to `base_until`, `step` more for each year below, at most `cap`, 0 above."""
+
+    words: ClassVar[frozenset[str]] = frozenset({"scored", "zero", "unknown"})
+    figures: ClassVar[frozenset[str]] = frozenset({"age"})
+
+    shape: Literal["younger_is_more"]
+    fact: str
+    base_from: Step
+    base_until: Step
+    base: Points
+    step: Points
+    cap: Points
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The age."""
+        return (self.fact,)
+
+    @property
+    def top(self) -> int:
+        """The cap."""
+        return self.cap
+
+    def outcome(self, known: Mapping[str, Any]) -> Outcome:
+        """Points of an age in full years."""
+        age = known[self.fact]
+        if age is None:
+            return Outcome(0, "unknown", self.cap, missing=(self.fact,))
+        figures = {"age": age}
+        if age > self.base_until:
+            return Outcome(0, "zero", 0, figures=figures)
+        points = min(self.cap, self.base + self.step * max(0, self.base_from - age))
+        return Outcome(points, "scored", points, figures=figures)

@@ -1,0 +1,87 @@
+"""What every shape has in common: the facts it reads, the words it needs, and the outcome it arrives at."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NO_FIGURES: Mapping[str, object] = MappingProxyType({})
+WORKING_YEARS = "working_years"
+"""Key of the most years that anyone of that age can have worked: what bounds years without a cap."""
+
+Points = Annotated[int, Field(ge=0)]
+Step = Annotated[int, Field(ge=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an indicator gives, before it is put into words.
+
+    Attributes:
+        points: what counts now; absent facts count for nothing.
+        status: `scored`, `zero`, `unknown`, `waiting`, `capped` or `deducted`.
+        best: what absent facts could still bring, stated ones unchanged.
+        why: key of the sentence; the status when empty.
+        figures: what the sentence names.
+        missing: absent facts that could bring more.
+        assumed: absent conditions that were taken as met and bear points.
+        warnings: keys of sentences about these facts.
+        caveats: keys of sentences about the rule.
+    """
+
+    points: int
+    status: str
+    best: int
+    why: str = ""
+    figures: Mapping[str, object] = field(default_factory=lambda: NO_FIGURES)
+    missing: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()
+
+
+class Shape(BaseModel, ABC):
+    """A named form of rule whose numbers are data. Immutable; strict: unknown or mistyped numbers are errors."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+    words: ClassVar[frozenset[str]] = frozenset({"scored", "zero", "unknown"})
+    """Sentences that an indicator of this shape must have."""
+    figures: ClassVar[frozenset[str]] = frozenset()
+    """What its sentences may name, besides its own numbers."""
+
+    @property
+    @abstractmethod
+    def reads(self) -> tuple[str, ...]:
+        """Facts that decide the outcome; it depends on nothing else."""
+
+    @property
+    @abstractmethod
+    def top(self) -> int | None:
+        """The most points it can give; None without a cap."""
+
+    @abstractmethod
+    def outcome(self, known: Mapping[str, Any]) -> Outcome:
+        """The points for what is known (`reads` as keys, None = not known)."""
+
+    @property
+    def sentences(self) -> frozenset[str]:
+        """Keys of every sentence that this very shape can use."""
+        return self.words
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """Values of facts that its sentences name and that need a word in Chinese."""
+        return frozenset()
+
+    @property
+    def covers(self) -> Mapping[str, frozenset[str]]:
+        """Facts whose every possible value must have its own numbers, with the values that do."""
+        return {}

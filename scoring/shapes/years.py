@@ -1,0 +1,165 @@
+"""Shapes that count full years: insured, in service, married, in an area."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from scoring.shapes.base import WORKING_YEARS, Outcome, Points, Shape, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Pace(NamedTuple):
+    """So many points for each full year once `after` are full, at most `cap`."""
+
+    points: int
+    after: int
+    cap: int | None
+
+
+class Years(Shape):
+    """`points` for each full year once `after` are full, at most `cap`.
+
+    `units_per_year` turns the fact into years (12 where it counts months). With a `gate` nothing counts unless that
+    fact holds. Without a cap the best is bounded by the years that anyone of that age can have worked.
+    """
+
+    words: ClassVar[frozenset[str]] = frozenset({"scored", "zero", "unknown", "waiting"})
+    figures: ClassVar[frozenset[str]] = frozenset({"amount", "years"})
+
+    shape: Literal["years"]
+    fact: str
+    gate: str = ""
+    units_per_year: Step = 1
+    points: Points
+    after: Step
+    cap: int | None = None
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The amount of time, its gate, and the bound where there is no cap."""
+        return (self.fact, *([self.gate] if self.gate else []), *([WORKING_YEARS] if self.cap is None else []))
+
+    @property
+    def top(self) -> int | None:
+        """The cap."""
+        return self.cap
+
+    @property
+    def pace(self) -> Pace:
+        """What a number of full years is worth."""
+        return Pace(self.points, self.after, self.cap)
+
+    @property
+    def sentences(self) -> frozenset[str]:
+        """One more for a cap, one more for a gate."""
+        capped = {"capped"} if self.cap is not None else set()
+        return self.words | capped | ({"gate_unknown"} if self.gate else set())
+
+    def outcome(self, known: Mapping[str, Any]) -> Outcome:
+        """Points of the full years."""
+        amount = known[self.fact]
+        if self.gate and not known[self.gate]:
+            return self._behind_the_gate(known)
+        if amount is None:
+            best = self._best(known)
+            return Outcome(0, "unknown", best, missing=(self.fact,) if best else ())
+        return counted(int(amount // self.units_per_year), self.pace, amount=amount, begun=bool(amount or self.gate))
+
+    def _behind_the_gate(self, known: Mapping[str, Any]) -> Outcome:
+        if known[self.gate] is False:
+            return Outcome(0, "zero", 0)
+        best = self._best(known)
+        return Outcome(0, "unknown", best, why="gate_unknown", missing=(self.gate,) if best else ())
+
+    def _best(self, known: Mapping[str, Any]) -> int:
+        amount = known[self.fact]
+        if amount is None:
+            return self.cap if self.cap is not None else points_of(known[WORKING_YEARS], self.pace)
+        return points_of(int(amount // self.units_per_year), self.pace)
+
+
+class Area(BaseModel):
+    """Points for each full year in one area, once `after` are full."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+    points: Points
+    after: Step
+
+
+class Areas(Shape):
+    """Full years in one of several areas, each with its own rule, together at most `cap`."""
+
+    words: ClassVar[frozenset[str]] = frozenset({"scored", "zero", "unknown", "years_unknown", "waiting", "capped"})
+    figures: ClassVar[frozenset[str]] = frozenset({"area", "amount", "years", "after"})
+
+    shape: Literal["areas"]
+    fact: str
+    years_fact: str
+    nowhere: str
+    areas: dict[str, Area]
+    cap: int
+    disputed: tuple[str, ...] = Field((), strict=False)
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The area and the years there."""
+        return (self.fact, self.years_fact)
+
+    @property
+    def top(self) -> int:
+        """The cap."""
+        return self.cap
+
+    @property
+    def sentences(self) -> frozenset[str]:
+        """One more for a dispute."""
+        return self.words | ({"disputed"} if self.disputed else set())
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """Every area."""
+        return frozenset(self.areas)
+
+    @property
+    def covers(self) -> Mapping[str, frozenset[str]]:
+        """Every area has its rule."""
+        return {self.fact: frozenset({self.nowhere, *self.areas})}
+
+    def outcome(self, known: Mapping[str, Any]) -> Outcome:
+        """Points of the full years in that area."""
+        area, amount = known[self.fact], known[self.years_fact]
+        if area == self.nowhere:
+            return Outcome(0, "zero", 0)
+        if area is None:
+            best = self.cap if amount is None else max(points_of(int(amount), self._pace(name)) for name in self.areas)
+            return Outcome(0, "unknown", best, missing=(self.fact,) if best else ())
+        caveats = ("disputed",) if area in self.disputed else ()
+        if amount is None:
+            figures = {"area": area}
+            return Outcome(0, "unknown", self.cap, "years_unknown", figures, (self.years_fact,), caveats=caveats)
+        pace = self._pace(area)
+        return counted(int(amount), pace, area=area, amount=amount, after=pace.after, begun=True, caveats=caveats)
+
+    def _pace(self, area: str) -> Pace:
+        rule = self.areas[area]
+        return Pace(rule.points, rule.after, self.cap)
+
+
+def points_of(years: int, pace: Pace) -> int:
+    """Points of full years under a pace."""
+    raw = pace.points * years if years >= pace.after else 0
+    return raw if pace.cap is None else min(pace.cap, raw)
+
+
+def counted(years: int, pace: Pace, *, begun: bool, caveats: tuple[str, ...] = (), **figures: object) -> Outcome:
+    """The outcome of a known number of full years; `begun` tells waiting from nothing at all."""
+    points = points_of(years, pace)
+    if not points:
+        return Outcome(0, "waiting" if begun else "zero", 0, figures={"years": years, **figures}, caveats=caveats)
+    status = "capped" if points < pace.points * years else "scored"
+    return Outcome(points, status, points, figures={"years": years, **figures}, caveats=caveats)
