@@ -1,0 +1,61 @@
+"""The web application: every route of the house, limits, and one place where what goes wrong becomes an answer."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Final
+
+from aiohttp import web
+
+from bot import api, health
+from bot.channels import web as web_chat
+from bot.channels.web_http import refuse
+from bot.channels.web_words import DOWN
+from bot.errors import StoreDown
+from bot.incidents import incident_of
+from bot.words import BROKEN
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.house import House
+
+HOUSE: Final = web.AppKey["House"]("house")
+_LOG = logging.getLogger(__name__)
+
+
+def build_app(house: House) -> web.Application:
+    """The application over a house; the house is closed with it."""
+    app = web.Application(middlewares=[_calm], client_max_size=api.LARGEST_BODY)
+    app[HOUSE] = house
+    app.add_routes([*web_chat.routes(house.service, house.settings), *api.routes(house), *health.routes(house)])
+    app.on_shutdown.append(_end_followers)
+    app.on_cleanup.append(_close)
+    return app
+
+
+@web.middleware
+async def _calm(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """An outage is 503 with a sentence, a fault of ours 500 with another; what was sent stands in no log."""
+    try:
+        return await handler(request)
+    except web.HTTPException:
+        raise
+    except StoreDown as error:
+        request.app[HOUSE].meter.count("outages")
+        _LOG.warning("store down: %s", error)
+        return refuse(DOWN)
+    except Exception as error:  # noqa: BLE001 - the one place where it becomes an answer
+        incident = incident_of(error)
+        _LOG.error("request failed: incident %s", incident.line)
+        return web.json_response({"code": "fault", "message": BROKEN.format(incident=incident.id)}, status=500)
+
+
+async def _end_followers(app: web.Application) -> None:
+    app[HOUSE].service.close()
+
+
+async def _close(app: web.Application) -> None:
+    await app[HOUSE].close()

@@ -1,0 +1,53 @@
+"""`hufen score` and `hufen plan`: facts in, JSON out, one case or one a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.errors import StartFault
+from bot.house import open_rules
+from bot.pipes import USAGE, complain, error_line, read_all, read_lines, write_json, write_line
+from scoring import Fault, estimate, parse_facts
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import date
+
+    from scoring import Rulebook
+
+NO_PLANS = "plan: gap-closing plans are not built yet"
+
+
+def score(data: bytes, rulebook: Rulebook, on: date) -> dict[str, Any] | Fault:
+    """The estimate of one case as JSON, or what is wrong with its facts."""
+    facts = parse_facts(data, on)
+    return facts if isinstance(facts, Fault) else estimate(facts, rulebook, on).as_dict()
+
+
+def run(chosen: Namespace) -> int:
+    """Score what was given."""
+    if chosen.command == "plan":
+        raise StartFault(NO_PLANS)
+    rulebook, on = open_rules(), chosen.on or chosen.today
+    return _many(chosen.file, rulebook, on) if chosen.jsonl else _one(chosen.file, rulebook, on)
+
+
+def _one(name: str, rulebook: Rulebook, on: date) -> int:
+    result = score(read_all(name), rulebook, on)
+    if isinstance(result, Fault):
+        complain(f"{result.field}: {result.message}")
+        return USAGE
+    write_json(result)
+    return 0
+
+
+def _many(name: str, rulebook: Rulebook, on: date) -> int:
+    code = 0
+    for line in read_lines(name):
+        result = score(line, rulebook, on)
+        if isinstance(result, Fault):
+            code = USAGE
+            write_line(error_line(result.field, result.message))
+        else:
+            write_line(result)
+    return code

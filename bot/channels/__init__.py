@@ -1,0 +1,1 @@
+"""Channels: native messages in, native messages out, and nothing else."""

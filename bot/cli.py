@@ -1,0 +1,111 @@
+"""The command `hufen`: what it is told on the command line, and which part does it."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from bot.clock import SystemClock
+from bot.errors import HufenError
+from bot.pipes import USAGE, complain, hang_up, speak_utf8
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INTERRUPTED: Final = 130
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# Parts are imported when they are called: `hufen score` should not wait for a web server to load.
+_PARTS: Final = {
+    "serve": "bot.serve",
+    "chat": "bot.chat",
+    "score": "bot.cases",
+    "plan": "bot.cases",
+    "ask": "bot.asking",
+    "check": "bot.check",
+    "flow": "bot.drawing",
+    "advisor": "bot.advisors",
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """One line, and the exit code for wrong use."""
+        complain(f"{message} (see {self.prog} --help)")
+        self.exit(USAGE)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; gives the exit code."""
+    speak_utf8()
+    chosen = _parser().parse_args(arguments)
+    try:
+        code: int = import_module(_PARTS[chosen.command]).run(chosen)
+        sys.stdout.flush()
+    except HufenError as fault:
+        complain(str(fault))
+        return USAGE
+    except BrokenPipeError:
+        hang_up()
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="hufen", description="沪分: 上海居住证积分 (估算,以人社部门核定为准)")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    serve = commands.add_parser("serve", help="web chat and every channel that is configured")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=_port, default=8080)
+    chat = commands.add_parser("chat", help="the same bot in the terminal")
+    chat.add_argument("--jsonl", action="store_true", help="one JSON message a line in, one JSON answer a line out")
+    chat.add_argument("--store", metavar="URL|embedded|memory", help="where conversations are kept")
+    for name, what in (("score", "facts in, estimate out"), ("plan", "facts in, plans and forecast out")):
+        _add_cases(commands.add_parser(name, help=what))
+    ask = commands.add_parser("ask", help="one policy question, answered with its source")
+    ask.add_argument("question", nargs="?", metavar="问题")
+    ask.add_argument("--json", action="store_true", help="the answer as JSON")
+    ask.add_argument("--jsonl", action="store_true", help='lines {"q": "…"} in, one JSON answer a line out')
+    _add_day(ask)
+    commands.add_parser("check", help="validate settings, rules, questions and knowledge base")
+    flow = commands.add_parser("flow", help="draw the questions and when each is asked")
+    flow.add_argument("--format", choices=["text", "mermaid"], default="text")
+    advisor = commands.add_parser("advisor", help="desk accounts")
+    advisor.add_argument("action", choices=["add", "list", "disable", "reset"])
+    advisor.add_argument("name", nargs="?", metavar="NAME")
+    return parser
+
+
+def _add_cases(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="facts as JSON; - is stdin")
+    parser.add_argument("--jsonl", action="store_true", help="one case a line, results in the same order")
+    _add_day(parser)
+
+
+def _add_day(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--on", type=_day, default=None, metavar="YYYY-MM-DD", help="the day that counts; today in Shanghai"
+    )
+    parser.set_defaults(today=SystemClock().now().date())
+
+
+def _day(text: str) -> date:
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass  # no such day
+    raise argparse.ArgumentTypeError("expected a day as YYYY-MM-DD")
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and int(text) <= 65_535:  # noqa: PLR2004 - the largest port there is
+        return int(text)
+    raise argparse.ArgumentTypeError("expected a port from 0 to 65535")

@@ -1,0 +1,60 @@
+"""`hufen serve`: the web chat, the API and every channel that is configured, until it is told to end."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import logging
+import signal
+from typing import TYPE_CHECKING, Final
+
+from aiohttp import web
+
+from bot.app import build_app
+from bot.errors import StartFault
+from bot.house import open_house
+from bot.logs import set_up_logs
+from bot.loops import new_loop
+from bot.settings import load_settings
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+GRACE: Final = 5.0
+_LOG = logging.getLogger(__name__)
+
+
+def run(chosen: Namespace) -> int:
+    """Serve until SIGINT or SIGTERM."""
+    set_up_logs()
+    with asyncio.Runner(loop_factory=new_loop) as runner:
+        runner.run(_serve(chosen.host, chosen.port))
+    return 0
+
+
+async def _serve(host: str, port: int) -> None:
+    end = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, end.set)
+    house = await open_house(load_settings())
+    runner = web.AppRunner(build_app(house), access_log=None, shutdown_timeout=GRACE, handler_cancellation=False)
+    await runner.setup()
+    try:
+        print(f"沪分 Hufen: {await _listen(runner, host, port)}", flush=True)  # noqa: T201 - where to look
+        await end.wait()
+        _LOG.info("ending")
+    finally:
+        await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, host: str, port: int) -> str:
+    """Open the port; gives the address of the chat."""
+    site = web.TCPSite(runner, host, port)
+    try:
+        await site.start()
+    except OSError as error:
+        reason = "is in use" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
+        raise StartFault(f"--port: {host}:{port} {reason}; choose another with --port") from error
+    _, bound, *_rest = runner.addresses[0]
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{bound}/"
