@@ -1,15 +1,13 @@
-"""One indicator under one edition: the rule's arithmetic put into words, remembered by the facts that it reads."""
+"""One indicator under one edition: the rule's arithmetic put into words."""
 
 from __future__ import annotations
 
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from scoring.items import Award, Item
-from scoring.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from scoring.editions import Edition
     from scoring.rulebook import Indicator
@@ -19,23 +17,30 @@ if TYPE_CHECKING:
 class Cell:
     """Awards of an indicator under one of its editions."""
 
-    __slots__ = ("_edition", "_indicator", "_numbers", "awards", "key")
+    __slots__ = ("_edition", "_indicator", "_numbers")
 
     def __init__(self, indicator: Indicator, edition: Edition[Shape]) -> None:
         self._indicator, self._edition = indicator, edition
         self._numbers = edition.numbers.model_dump()
-        reads = edition.numbers.reads
-        self.key: Callable[[Mapping[str, Any]], Any] = itemgetter(*reads)
-        """The values that decide the award."""
-        self.awards: Memo[Any, Award] = Memo(self._award if len(reads) > 1 else self._award_of_one)
-        """`cell.awards[cell.key(known)]`."""
 
-    def _award_of_one(self, value: object) -> Award:
-        return self._award((value,))
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Facts that decide the award."""
+        return self._edition.numbers.reads
 
-    def _award(self, values: tuple[object, ...]) -> Award:
-        shape = self._edition.numbers
-        outcome = shape.outcome(dict(zip(shape.reads, values, strict=True)))
+    @property
+    def small(self) -> bool:
+        """Few values of few facts decide it."""
+        return self._edition.numbers.small
+
+    @property
+    def either_or(self) -> str:
+        """Name of the group of which only the highest counts; empty for none."""
+        return self._indicator.either_or
+
+    def award(self, known: Mapping[str, Any]) -> Award:
+        """The points for what is known, in words."""
+        outcome = self._edition.numbers.outcome(known)
         return Award(
             self._item(outcome),
             outcome.best,

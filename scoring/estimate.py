@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scoring.known import known_on
+from scoring.verdict import doubts
 
 if TYPE_CHECKING:
     from datetime import date
 
     from scoring.facts import Facts
-    from scoring.items import Item
+    from scoring.items import Item, Share
     from scoring.rulebook import Rulebook
+    from scoring.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(NamedTuple):
     """What facts are worth on a day (section 4).
 
     Attributes:
@@ -25,14 +25,11 @@ class Estimate:
         standard: points that are needed.
         total: points with absent facts as section 3 takes them; may be negative.
         ceiling: the highest total that absent facts could still bring.
-        eligible: whether the prerequisites are met; None while one is not known.
-        refer_to_advisor: facts for which a person should look at the case.
+        verdict: whether the person may apply.
+        shares: what the indicators bring, in the contract's order.
         provisional: a month was compared with a wage that is not published for it.
-        items: all indicators in the contract's order; their points add up to the total.
-        assumptions: absent conditions that were taken as met and bear points.
-        missing: absent facts that could bring more points or settle whether the person may apply.
-        warnings: sentences about these facts.
-        caveats: sentences about the rules on that day.
+        fact_warnings: sentences on facts that do not fit together.
+        rule_caveats: sentences on the rules and wages of the day.
     """
 
     on: date
@@ -40,14 +37,46 @@ class Estimate:
     standard: int
     total: int
     ceiling: int
-    eligible: bool | None
-    refer_to_advisor: tuple[str, ...]
+    verdict: Verdict
+    shares: tuple[Share, ...]
     provisional: bool
-    items: tuple[Item, ...]
-    assumptions: tuple[str, ...]
-    missing: tuple[str, ...]
-    warnings: tuple[str, ...]
-    caveats: tuple[str, ...]
+    fact_warnings: tuple[str, ...]
+    rule_caveats: tuple[str, ...]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All indicators in the contract's order; their points add up to the total."""
+        return tuple(item for share in self.shares for item in share.items)
+
+    @property
+    def eligible(self) -> bool | None:
+        """Whether the prerequisites are met; None while one is not known."""
+        return self.verdict.eligible
+
+    @property
+    def refer_to_advisor(self) -> tuple[str, ...]:
+        """Facts for which a person should look at the case."""
+        return self.verdict.refer
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """Absent conditions that were taken as met and bear points."""
+        return tuple(name for share in self.shares for name in share.assumed)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Absent facts that could bring more points or settle whether the person may apply."""
+        return self.verdict.missing + tuple(name for share in self.shares for name in share.missing)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Sentences about these facts."""
+        return self.fact_warnings + tuple(text for share in self.shares for text in share.warnings)
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """Sentences about the rules on that day."""
+        return self.rule_caveats + tuple(text for share in self.shares for text in share.caveats)
 
     @property
     def gap(self) -> int:
@@ -91,33 +120,23 @@ class Estimate:
 def estimate(facts: Facts, rulebook: Rulebook, on: date) -> Estimate:
     """Score facts on a day. Pure: the same facts, rules and day give the same estimate."""
     rules = rulebook.on(on)
-    known = known_on(facts, rules, rulebook.wages, on)
-    awards = rules.awards(known.values)
-    verdict = rules.verdict(known.values)
-    total = ceiling = 0
-    for award in awards:
-        total += award.item.points
-        ceiling += award.best
-    spoken = [award for award in awards if not award.silent]
+    known = known_on(facts, rulebook, on)
+    shares = rules.shares(known.values)
     return Estimate(
         on,
         rulebook.policy,
         rules.limits.standard,
-        total,
-        ceiling,
-        verdict.eligible,
-        verdict.refer,
+        sum([share.points for share in shares]),
+        sum([share.best for share in shares]),
+        rules.verdict(known.values),
+        shares,
         known.provisional,
-        tuple([award.item for award in awards]),
-        tuple([name for award in spoken for name in award.assumed]),
-        (*verdict.missing, *[name for award in spoken for name in award.missing]),
-        (*known.warnings, *rules.doubts(known.values), *[text for award in spoken for text in award.warnings]),
-        (*rules.caveats, *known.caveats, *[text for award in spoken for text in award.caveats]),
+        known.warnings + doubts(known.values, rules.limits, rules.words),
+        rules.caveats + known.caveats,
     )
 
 
 def total_of(facts: Facts, rulebook: Rulebook, on: date) -> int:
     """The total alone."""
     rules = rulebook.on(on)
-    awards = rules.awards(known_on(facts, rules, rulebook.wages, on).values)
-    return sum(award.item.points for award in awards)
+    return sum(share.points for share in rules.shares(known_on(facts, rulebook, on).values))

@@ -39,9 +39,9 @@ class Counted(NamedTuple):
     provisional: bool
 
 
-def count(stretches: Iterable[Contribution], on: date, wages: Wages) -> Counted:
-    """Count a history on a day; stretches that do not count are left out."""
-    last = month_of(on) - 1
+def count(stretches: Iterable[Contribution], month: int, wages: Wages) -> Counted:
+    """Count a history in a month (by its number); stretches that do not count are left out."""
+    last = month - 1
     insured, provisional = 0, False
     window: list[tuple[int, int]] = []
     for stretch in stretches:
@@ -49,9 +49,9 @@ def count(stretches: Iterable[Contribution], on: date, wages: Wages) -> Counted:
             continue
         months = range(stretch.months.start, min(stretch.months.stop, last + 1))
         insured += len(months)
-        for month, wage, reached in _compared(months, last - FOUR_YEARS + 1, stretch.base, wages):
+        for place, wage, reached in _compared(months, last - FOUR_YEARS + 1, stretch.base, wages):
             provisional = provisional or not wage.published
-            window.append((last - month, reached))
+            window.append((last - place, reached))
     return _windows(insured, window, provisional=provisional)
 
 
@@ -76,7 +76,7 @@ def _windows(insured: int, window: list[tuple[int, int]], *, provisional: bool) 
 
 def history_counts(contributions: Iterable[Contribution], on: date, rulebook: Rulebook) -> dict[str, Any]:
     """The facts of section 3 that a history stands for on a day."""
-    return as_facts(count(contributions, on, rulebook.wages))
+    return as_facts(rulebook.histories[tuple(contributions), month_of(on)])
 
 
 def as_facts(counted: Counted) -> dict[str, Any]:
@@ -94,9 +94,11 @@ def filled(stated: BaseMonths | None, at_3x_of_36: int | None) -> BaseCounts | N
     """Stated counts with each row raised to the largest higher one; None when nothing of the base is stated."""
     if stated is None and at_3x_of_36 is None:
         return None
-    of_36 = at_3x_of_36 or 0
-    rows = [of_36]
-    own = (stated.at_3x, stated.at_2x, stated.at_1x, stated.at_0_8x) if stated else (0, 0, 0, 0)
-    for months in own:
-        rows.append(max(rows[-1], months or 0))
-    return BaseCounts(rows[4], rows[3], rows[2], rows[1], of_36)
+    at_3x = of_36 = at_3x_of_36 or 0
+    if stated is None:
+        return BaseCounts(at_3x, at_3x, at_3x, at_3x, of_36)
+    rows = stated.__dict__
+    at_3x = max(at_3x, rows["at_3x"] or 0)
+    at_2x = max(at_3x, rows["at_2x"] or 0)
+    at_1x = max(at_2x, rows["at_1x"] or 0)
+    return BaseCounts(max(at_1x, rows["at_0_8x"] or 0), at_1x, at_2x, at_3x, of_36)

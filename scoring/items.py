@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TypedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class ItemDict(TypedDict):
@@ -51,7 +54,7 @@ class Item:
         }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Award:
     """An item and its consequences.
 
@@ -63,7 +66,6 @@ class Award:
         warnings: sentences about these facts.
         caveats: sentences about the rule.
         lost: the line if a higher item of the same group takes its place; None where that can not be.
-        silent: nothing but the points.
     """
 
     item: Item
@@ -72,11 +74,30 @@ class Award:
     assumed: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
-
     lost: Item | None = None
-    silent: bool = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Settle once whether there is anything to say."""
-        silent = not (self.missing or self.assumed or self.warnings or self.caveats)
-        object.__setattr__(self, "silent", silent)
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What some neighbouring indicators bring to an estimate, added up."""
+
+    items: tuple[Item, ...]
+    points: int
+    best: int
+    missing: tuple[str, ...]
+    assumed: tuple[str, ...]
+    warnings: tuple[str, ...]
+    caveats: tuple[str, ...]
+
+    @classmethod
+    def of(cls, awards: Sequence[Award]) -> Share:
+        """Awards added up."""
+        return cls(
+            tuple(award.item for award in awards),
+            sum(award.item.points for award in awards),
+            sum(award.best for award in awards),
+            tuple(name for award in awards for name in award.missing),
+            tuple(name for award in awards for name in award.assumed),
+            tuple(text for award in awards for text in award.warnings),
+            tuple(text for award in awards for text in award.caveats),
+        )

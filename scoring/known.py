@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scoring.days import day_of, full_years
-from scoring.history import as_facts, count, filled
+from scoring.days import day_of, full_years, month_of
+from scoring.history import as_facts, filled
 from scoring.shapes.amounts import BASE_COUNTS, FROM_HISTORY
-from scoring.shapes.base import WORKING_YEARS
+from scoring.shapes.base import OPEN_YEARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
     from scoring.facts import Facts
+    from scoring.history import Counted
+    from scoring.limits import Limits
+    from scoring.rulebook import Rulebook
     from scoring.rules import Rules
-    from scoring.wages import Wages
+
+
+_OPEN_YEARS = tuple(OPEN_YEARS.items())
 
 
 class Known(NamedTuple):
@@ -34,33 +39,36 @@ class Known(NamedTuple):
     caveats: tuple[str, ...] = ()
 
 
-def known_on(facts: Facts, rules: Rules, wages: Wages, on: date) -> Known:
+def known_on(facts: Facts, rulebook: Rulebook, on: date) -> Known:
     """Work out what the facts come to on a day."""
+    rules = rulebook.on(on)
     values = dict(facts.__dict__)
-    if facts.birth_date is not None:
-        values["age"] = full_years(day_of(facts.birth_date), on)
-    if facts.married_on is not None:
-        values["married_years"] = full_years(day_of(facts.married_on), on)
-    values[WORKING_YEARS] = _working_years(values["age"], rules)
-    if facts.contributions is not None:
-        return _from_history(facts, values, rules, wages, on)
-    values[BASE_COUNTS] = filled(facts.base_months_last_48, facts.base_months_last_36_at_3x)
+    if values["birth_date"] is not None:
+        values["age"] = full_years(day_of(values["birth_date"]), on)
+    if values["married_on"] is not None:
+        values["married_years"] = full_years(day_of(values["married_on"]), on)
+    open_years = _working_years(values["age"], rules.limits)
+    for fact, key in _OPEN_YEARS:
+        values[key] = open_years if values[fact] is None else None
+    if values["contributions"] is not None:
+        counted = rulebook.histories[values["contributions"], month_of(on)]
+        return _from_history(facts, values, rules, counted)
+    values[BASE_COUNTS] = filled(values["base_months_last_48"], values["base_months_last_36_at_3x"])
     values[FROM_HISTORY] = False
     return Known(values)
 
 
-def _working_years(age: int | None, rules: Rules) -> int:
+def _working_years(age: int | None, limits: Limits) -> int:
     """The most full years that anyone of that age can have worked."""
-    limits = rules.limits
     return limits.longest_working_years if age is None else max(0, age - limits.youngest)
 
 
-def _from_history(facts: Facts, values: dict[str, Any], rules: Rules, wages: Wages, on: date) -> Known:
+def _from_history(facts: Facts, values: dict[str, Any], rules: Rules, counted: Counted) -> Known:
     """A history wins over every count that is stated beside it."""
-    counted = count(facts.contributions or (), on, wages)
     derived = as_facts(counted)
     warnings = tuple(_differences(facts, derived, rules))
     values.update(derived)
+    values[OPEN_YEARS["insured_months"]] = None
     values[BASE_COUNTS] = counted.base
     values[FROM_HISTORY] = True
     caveats = (rules.words["provisional"],) if counted.provisional else ()

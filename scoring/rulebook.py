@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Any
 from scoring.cells import Cell
 from scoring.days import later
 from scoring.editions import Edition, nearest
+from scoring.history import count
 from scoring.memo import Memo
+from scoring.parts import Part, parts_of
 from scoring.rules import Rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from scoring.facts import Contribution
+    from scoring.history import Counted
     from scoring.limits import Limits
     from scoring.shapes import Shape
     from scoring.wages import Wage, Wages
@@ -76,6 +80,11 @@ class Rulebook:
     def _days(self) -> Memo[date, Rules]:
         return Memo(self._rules)
 
+    @cached_property
+    def histories(self) -> Memo[tuple[tuple[Contribution, ...], int], Counted]:
+        """What a contribution history comes to in a month: `histories[contributions, month number]`."""
+        return Memo(lambda key: count(*key, self.wages))
+
     def on(self, day: date) -> Rules:
         """The rules that count on a day. A day that no edition covers gets the nearest one and a caveat."""
         return self._days[day]
@@ -104,8 +113,7 @@ class Rulebook:
         titled += [(indicator.title, nearest(indicator.editions, day)) for indicator in self.indicators]
         return Rules(
             standard.numbers,
-            tuple(indicator.cell(day) for indicator in self.indicators),
-            self._groups,
+            self._parts[tuple(indicator.cell(day) for indicator in self.indicators)],
             self.words,
             self.names,
             (*self._uncovered(titled, day), *self._stale(titled, standard.numbers.months_until_stale, day)),
@@ -122,9 +130,6 @@ class Rulebook:
             yield self.words["stale"].format(verified_on=verified_on, on=day)
 
     @cached_property
-    def _groups(self) -> tuple[tuple[int, ...], ...]:
-        names = dict.fromkeys(indicator.either_or for indicator in self.indicators if indicator.either_or)
-        return tuple(
-            tuple(place for place, indicator in enumerate(self.indicators) if indicator.either_or == name)
-            for name in names
-        )
+    def _parts(self) -> Memo[tuple[Cell, ...], tuple[Part, ...]]:
+        """Days with the same editions share what is remembered."""
+        return Memo(lambda cells: tuple(parts_of(cells)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from scoring.facts import Facts
 from scoring.schema import RulebookError
 from scoring.shapes.amounts import BASE_COUNTS, FROM_HISTORY
-from scoring.shapes.base import WORKING_YEARS
+from scoring.shapes.base import OPEN_YEARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scoring.schema import IndicatorFile
     from scoring.shapes import Shape
 
-_READABLE = {*Facts.model_fields, BASE_COUNTS, FROM_HISTORY, WORKING_YEARS}
+_READABLE = {*Facts.model_fields, BASE_COUNTS, FROM_HISTORY, *OPEN_YEARS.values()}
 
 
 def check_sentences(file: str, indicator: IndicatorFile, shape: Shape) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from scoring.days import MONTHS_OF_YEAR
 from scoring.shapes.amounts import BASE_COUNTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from scoring.limits import Limits
 
@@ -52,22 +53,17 @@ def verdict(values: tuple[Any, ...], limits: Limits) -> Verdict:
     return Verdict(None if missing else True, refer, missing)
 
 
-COUNTS = ("insured_months", "insured_months_last_12", "working_years", "age", BASE_COUNTS)
-counts_key = itemgetter(*COUNTS)
-
-
-def doubts(values: tuple[Any, ...], words: Mapping[str, str]) -> tuple[str, ...]:
-    """Sentences on counts (the values of `COUNTS`) that can not all be true."""
-    return tuple(_doubts(values, words))
-
-
-def _doubts(values: tuple[Any, ...], words: Mapping[str, str]) -> Iterator[str]:
-    months, recent, working_years, age, base = values
+def doubts(known: Mapping[str, Any], limits: Limits, words: Mapping[str, str]) -> tuple[str, ...]:
+    """Sentences on counts that can not all be true."""
+    months = known["insured_months"]
     if months is None:
-        return
-    if age is not None and months > (working_years + 1) * 12:
-        yield words["more_than_worked"].format(months=months)
+        return ()
+    age, recent, base = known["age"], known["insured_months_last_12"], known[BASE_COUNTS]
+    found: tuple[str, ...] = ()
+    if age is not None and months >= (age + 1 - limits.youngest) * MONTHS_OF_YEAR:
+        found += (words["more_than_worked"].format(months=months),)
     if recent is not None and recent > months:
-        yield words["more_than_all"].format(recent=recent, months=months)
-    if base is not None and max(base) > months:
-        yield words["base_more_than_all"].format(count=max(base), months=months)
+        found += (words["more_than_all"].format(recent=recent, months=months),)
+    if base is not None and base[0] > months:
+        found += (words["base_more_than_all"].format(count=base[0], months=months),)
+    return found

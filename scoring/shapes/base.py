@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NO_FIGURES: Mapping[str, object] = MappingProxyType({})
-WORKING_YEARS = "working_years"
-"""Key of the most years that anyone of that age can have worked: what bounds years without a cap."""
+OPEN_YEARS = {"insured_months": "open_insured_years", "public_service_years": "open_service_years"}
+"""Keys of the most years that anyone of that age can have behind them, None where the fact itself is known."""
 
 Points = Annotated[int, Field(ge=0)]
 Step = Annotated[int, Field(ge=1)]
@@ -56,6 +56,8 @@ class Shape(BaseModel, ABC):
     """Sentences that an indicator of this shape must have."""
     figures: ClassVar[frozenset[str]] = frozenset()
     """What its sentences may name, besides its own numbers."""
+    small: ClassVar[bool] = False
+    """Few values of few facts decide it, so its outcome is remembered together with that of its neighbours."""
 
     @property
     @abstractmethod

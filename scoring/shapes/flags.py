@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 class Flat(Shape):
     """So many points if a fact holds."""
 
+    small: ClassVar[bool] = True
+
     shape: Literal["flat"]
     fact: str
     points: Points
@@ -39,6 +41,7 @@ class Major(Shape):
     """A flat bonus for a major, which a stated level of education can rule out or make doubtful."""
 
     words: ClassVar[frozenset[str]] = frozenset({"scored", "zero", "unknown", "ruled_out", "doubtful"})
+    small: ClassVar[bool] = True
 
     shape: Literal["major"]
     fact: str
@@ -76,6 +79,7 @@ class Records(Shape):
 
     words: ClassVar[frozenset[str]] = frozenset({"deducted", "zero", "unknown"})
     figures: ClassVar[frozenset[str]] = frozenset({"count"})
+    small: ClassVar[bool] = True
 
     shape: Literal["records"]
     fact: str

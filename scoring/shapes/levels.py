@@ -21,6 +21,7 @@ class Levels(Shape):
 
     words: ClassVar[frozenset[str]] = frozenset({"scored", "zero", "unknown"})
     figures: ClassVar[frozenset[str]] = frozenset({"level", "months"})
+    small: ClassVar[bool] = True
 
     shape: Literal["levels"]
     fact: str

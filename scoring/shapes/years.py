@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from scoring.shapes.base import WORKING_YEARS, Outcome, Points, Shape, Step
+from scoring.shapes.base import OPEN_YEARS, Outcome, Points, Shape, Step
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ class Years(Shape):
     @property
     def reads(self) -> tuple[str, ...]:
         """The amount of time, its gate, and the bound where there is no cap."""
-        return (self.fact, *([self.gate] if self.gate else []), *([WORKING_YEARS] if self.cap is None else []))
+        return (self.fact, *([self.gate] if self.gate else []), *([OPEN_YEARS[self.fact]] if self.cap is None else []))
 
     @property
     def top(self) -> int | None:
@@ -78,7 +78,7 @@ class Years(Shape):
     def _best(self, known: Mapping[str, Any]) -> int:
         amount = known[self.fact]
         if amount is None:
-            return self.cap if self.cap is not None else points_of(known[WORKING_YEARS], self.pace)
+            return self.cap if self.cap is not None else points_of(known[OPEN_YEARS[self.fact]], self.pace)
         return points_of(int(amount // self.units_per_year), self.pace)
 
 
