@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -53,8 +54,8 @@ class RedisStore:
         keys = self._keys(key)
         if write.waiting and not kept.waiting:
             await self._enqueue(keys)
-        # A new talk starts at the clock, not at 1: a revision of an erased talk must never fit again.
-        revision = kept.revision + 1 if kept.revision else self._now_ms()
+        # A new talk starts anywhere, not at 1: a revision of an erased talk must never fit again.
+        revision = (kept.revision or secrets.randbits(48)) + 1
         core = f"{revision} {int(write.waiting)}\n{write.snapshot}\n{write.trail}"
         saved = await run(
             self._link.turns,

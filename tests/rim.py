@@ -1,0 +1,92 @@
+"""What tests of the rim share: a clock to set, servers to talk to, short ways to say things to a store."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.lines import Line
+from bot.store import Write
+from bot.store.places import server_program
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+START = datetime.fromisoformat("2026-11-22T10:00:00+08:00")
+
+
+@dataclass
+class HandClock:
+    """A clock that moves when told to."""
+
+    moment: datetime = START
+
+    def now(self) -> datetime:
+        """The moment that was set."""
+        return self.moment
+
+    def later(self, **span: float) -> None:
+        """Move on."""
+        self.moment += timedelta(**span)
+
+
+@dataclass
+class Server:
+    """A Redis-protocol server over TCP, as an operator would run one."""
+
+    process: subprocess.Popen[str]
+    port: int
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"redis://127.0.0.1:{self.port}/0"
+
+    def ask(self, *parts: str) -> str:
+        """One command, its raw answer."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=5) as line:
+            line.sendall((" ".join(parts) + "\r\n").encode())
+            return line.recv(1_000_000).decode()
+
+    def stop(self) -> None:
+        """End it."""
+        self.process.terminate()
+        self.process.wait(10)
+        if self.process.stdout:
+            self.process.stdout.close()
+
+
+def start_server(program: str, directory: Path, *options: str) -> Server:
+    """Start a server on a free port and wait until it says that it is ready."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [program, "--port", str(port), "--save", "", "--dir", str(directory), *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    for line in process.stdout:
+        if "Ready to accept connections" in line:
+            return Server(process, port)
+    raise AssertionError(f"{program} did not start")
+
+
+def programs() -> Iterator[tuple[str, str]]:
+    """Servers to test against: ours, and Redis where it is installed."""
+    yield "valkey", server_program()
+    if found := shutil.which("redis-server"):
+        yield "redis", found
+
+
+def write(text: str = "hi", message_id: str = "m1", *, waiting: bool = False, snapshot: str = "{}") -> Write:
+    """A turn in which the user said `text` and the bot repeated it."""
+    lines = (Line("", "user", text, START), Line("", "bot", f"{text}!", START))
+    return Write(snapshot, "[]", message_id, lines, waiting)
