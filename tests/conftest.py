@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from rim import HandClock, Server, programs, start_server
+from rim import HandClock, Server, programs, start_cluster, start_sentinel, start_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,10 @@ def clock() -> HandClock:
 
 @pytest.fixture(scope="session")
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Server]]:
-    """Servers over TCP by name: `valkey` always, `redis` where it is installed."""
+    """Servers over TCP by name: `valkey`, `cluster` and `sentinel` always, `redis` where it is installed."""
     running = {name: start_server(program, tmp_path_factory.mktemp(name)) for name, program in programs()}
+    running["cluster"] = start_cluster(tmp_path_factory.mktemp("cluster"))
+    running["sentinel"] = start_sentinel(tmp_path_factory.mktemp("sentinel"), running["valkey"])
     yield running
     for server in running.values():
         server.stop()

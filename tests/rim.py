@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import socket
 import subprocess
+import threading
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -41,11 +42,20 @@ class Server:
 
     process: subprocess.Popen[str]
     port: int
+    address: str = "redis://127.0.0.1:{port}/0"
 
     @property
     def url(self) -> str:
-        """Its address."""
-        return f"redis://127.0.0.1:{self.port}/0"
+        """Where a store finds it."""
+        return self.address.format(port=self.port)
+
+    def wait_for(self, words: str, *parts: str) -> None:
+        """Ask again and again until the answer holds these words."""
+        for _ in range(600):
+            if words in self.ask(*parts):
+                return
+            threading.Event().wait(0.02)
+        raise AssertionError(f"{parts} never gave {words}")
 
     def ask(self, *parts: str) -> str:
         """One command, its raw answer."""
@@ -61,22 +71,45 @@ class Server:
             self.process.stdout.close()
 
 
-def start_server(program: str, directory: Path, *options: str) -> Server:
-    """Start a server on a free port and wait until it says that it is ready."""
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+def start_server(program: str, directory: Path, *options: str) -> Server:
+    """Start a server on a free port and wait until it says that it is ready."""
+    port = free_port()
     process = subprocess.Popen(
-        [program, "--port", str(port), "--save", "", "--dir", str(directory), *options],
+        [program, *options, "--port", str(port), "--save", "", "--dir", str(directory)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
     assert process.stdout is not None
     for line in process.stdout:
-        if "Ready to accept connections" in line:
+        if "Ready to accept connections" in line or "Sentinel ID is" in line:
             return Server(process, port)
     raise AssertionError(f"{program} did not start")
+
+
+def start_cluster(directory: Path) -> Server:
+    """A cluster of one node: it refuses commands that cross slots like any other."""
+    node = start_server(server_program(), directory, "--cluster-enabled", "yes", "--cluster-port", str(free_port()))
+    node.ask("CLUSTER", "ADDSLOTSRANGE", "0", "16383")
+    node.wait_for("cluster_state:ok", "CLUSTER", "INFO")
+    node.address = "redis+cluster://127.0.0.1:{port}"
+    return node
+
+
+def start_sentinel(directory: Path, master: Server) -> Server:
+    """A Sentinel that watches one server under the name `points`."""
+    settings = directory / "sentinel.conf"
+    settings.write_text(f"sentinel monitor points 127.0.0.1 {master.port} 1\n")
+    sentinel = start_server(server_program(), directory, str(settings), "--sentinel")
+    sentinel.address = "redis+sentinel://127.0.0.1:{port}/points/1"
+    return sentinel
 
 
 def programs() -> Iterator[tuple[str, str]]:

@@ -64,7 +64,7 @@ def open_link(url: str, revive: Callable[[], Awaitable[None]] = _nothing) -> Lin
         if parts.scheme in PLAIN:
             return _plain(ConnectionPool.from_url(url, **_OPTIONS), revive)
         if parts.scheme == SENTINEL:
-            return _plain(_sentinel(parts), revive)
+            return _sentinel(parts, revive)
         if parts.scheme == CLUSTER:
             return _cluster(parts)
     except (ValueError, TypeError) as error:
@@ -81,31 +81,37 @@ _OPTIONS: Final[dict[str, Any]] = {
 }
 
 
-def _plain(pool: ConnectionPool, revive: Callable[[], Awaitable[None]]) -> Link:
+def _plain(
+    pool: ConnectionPool, revive: Callable[[], Awaitable[None]], also: Callable[[], Awaitable[None]] = _nothing
+) -> Link:
     turns, pages = Pipe(pool.make_connection, revive), Pipe(pool.make_connection, revive)
 
     async def close() -> None:
         await turns.close()
         await pages.close()
+        await also()
 
     return Link(turns, pages, pool.make_connection, close)
 
 
-def _sentinel(parts: SplitResult) -> ConnectionPool:
+def _sentinel(parts: SplitResult, revive: Callable[[], Awaitable[None]]) -> Link:
     name, _, database = parts.path.strip("/").partition("/")
     if not name:
         raise ValueError("no master name")
     options = {**_OPTIONS, **_login(parts), "db": int(database or 0)}
-    sentinels = Sentinel(_hosts(parts), sentinel_kwargs=dict(_OPTIONS), **options)  # type: ignore[no-untyped-call]  # redis-py leaves it untyped
-    pool: ConnectionPool = sentinels.master_for(name).connection_pool
-    return pool
+    watchers = Sentinel(_hosts(parts), sentinel_kwargs=dict(_OPTIONS), **options)  # type: ignore[no-untyped-call]  # redis-py leaves it untyped
+
+    async def close() -> None:
+        for watcher in watchers.sentinels:
+            await watcher.aclose()
+
+    return _plain(watchers.master_for(name).connection_pool, revive, close)
 
 
 def _cluster(parts: SplitResult) -> Link:
-    options = {**_OPTIONS, "socket_timeout": PATIENCE, **_login(parts)}
-    del options["retry"]
+    options = {**_OPTIONS, "socket_timeout": PATIENCE, "retry": Retry(NoBackoff(), 2), **_login(parts)}
     nodes = [ClusterNode(host, port) for host, port in _hosts(parts)]
-    cluster = RedisCluster(startup_nodes=nodes, cluster_error_retry_attempts=2, **options)
+    cluster = RedisCluster(startup_nodes=nodes, **options)
     wire = ClusterWire(cluster)
     host, port = _hosts(parts)[0]
     news = ConnectionPool(host=host, port=port, **_OPTIONS, **_login(parts))

@@ -86,11 +86,8 @@ class RedisStore:
 
     async def lines(self, key: str, after: str = "", limit: int = 400) -> list[Line]:
         """Lines after that id, oldest first; without an id the newest `limit` ones."""
-        place = self._keys(key).lines
-        if after:
-            return _lines(await call(self._link.pages, "XRANGE", place, f"({after}", "+", "COUNT", limit))
-        newest = await call(self._link.pages, "XREVRANGE", place, "+", "-", "COUNT", limit)
-        return _lines(reversed(newest))
+        found = _lines(await run(self._link.pages, scripts.LINES, [self._keys(key).lines], after, limit))
+        return found if after else found[::-1]
 
     @asynccontextmanager
     async def watch(self, key: str) -> AsyncIterator[EventWatch]:

@@ -39,6 +39,13 @@ if ARGV[2] == '0' then return {core, 0, {}} end
 return {core, 0, redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', ARGV[2])}
 """)
 
+# KEYS: lines. ARGV: the id before the first line wanted or '', how many. Without an id the newest ones, newest first.
+# A script, because redis-py's cluster client gives the plain commands' answers another shape.
+LINES: Final = _script("""
+if ARGV[1] == '' then return redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', ARGV[2]) end
+return redis.call('XRANGE', KEYS[1], '(' .. ARGV[1], '+', 'COUNT', ARGV[2])
+""")
+
 # Adds lines ARGV[from...] and remembers them under the message id; trims only what is older than two days,
 # because a repeated message is answered from its lines.
 _SAY: Final = f"""

@@ -1,4 +1,4 @@
-"""One suite over every store: memory, the embedded server, a server over TCP, and Redis itself where installed."""
+"""One suite over every store: memory, embedded, a server over TCP, a cluster, Sentinel, and Redis where installed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KEY = "web:0123"
-PLACES = ("memory", "embedded", "valkey", "redis")
+PLACES = ("memory", "embedded", "valkey", "redis", "cluster", "sentinel")
 
 
 @pytest.fixture(params=PLACES)
@@ -32,7 +32,7 @@ async def store(
     if place == "redis" and place not in servers:
         pytest.skip("no redis-server on PATH: apt-get install redis-server to run this against Redis itself")
     if place in servers:
-        servers[place].ask("FLUSHALL")
+        servers["valkey" if place == "sentinel" else place].ask("FLUSHALL")
         place = servers[place].url
     opened = await open_store(place, tmp_path, clock)
     yield opened
