@@ -1,0 +1,7 @@
+"""Policy questions, answered from our own entries with their source, or honestly not."""
+
+from dialogs.answers.answer import Answer, Source
+from dialogs.answers.answers import Answers
+from dialogs.answers.faults import knowledge_faults
+
+__all__ = ["Answer", "Answers", "Source", "knowledge_faults"]

@@ -1,0 +1,86 @@
+"""Words of the field: many ways to write one idea (`lexicon/concepts.toml`), found by longest match."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dialogs.answers.entries import read_toml
+from dialogs.answers.text import clean, words_only
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text in our words.
+
+    Attributes:
+        concepts: ideas found, in order, each once.
+        rest: the runs of characters that no idea took, in order.
+    """
+
+    concepts: tuple[str, ...]
+    rest: tuple[str, ...]
+
+
+class Lexicon:
+    """Finds the ideas of a cleaned text.
+
+    Args:
+        forms: each written form, cleaned, with the ideas that it stands for.
+        weights: how much an idea tells about what is asked; what is not named counts 1.
+        generic: ideas that any talk may hold; all others are anchors, which make a question ours.
+    """
+
+    def __init__(
+        self, forms: Mapping[str, tuple[str, ...]], weights: Mapping[str, float], generic: frozenset[str]
+    ) -> None:
+        self._forms = forms
+        self.weights = weights
+        self.anchors = frozenset(idea for ideas in forms.values() for idea in ideas) - generic
+        self._lengths: dict[str, list[int]] = {}
+        for form in forms:
+            lengths = self._lengths.setdefault(form[0], [])
+            if len(form) not in lengths:
+                lengths.append(len(form))
+        for lengths in self._lengths.values():
+            lengths.sort(reverse=True)
+
+    def read(self, words: str) -> Reading:
+        """The ideas in `words` (cleaned, without punctuation), and what is left between them."""
+        found: dict[str, None] = {}
+        rest: list[str] = []
+        start = at = 0
+        while at < len(words):
+            form = self._longest(words, at)
+            if not form:
+                at += 1
+                continue
+            found.update(dict.fromkeys(self._forms[form]))
+            rest.append(words[start:at])
+            at = start = at + len(form)
+        rest.append(words[start:])
+        return Reading(tuple(found), tuple(run for run in rest if run))
+
+    def _longest(self, words: str, at: int) -> str:
+        for length in self._lengths.get(words[at], ()):
+            form = words[at : at + length]
+            if form in self._forms:
+                return form
+        return ""
+
+
+def load_lexicon() -> Lexicon:
+    """The lexicon of `lexicon/concepts.toml`."""
+    data = read_toml("lexicon/concepts.toml")
+    weights = data.pop("weights")
+    generic = frozenset(data.pop("generic")["ideas"].split())
+    forms: dict[str, tuple[str, ...]] = {}
+    for section in data.values():
+        for concept, line in section.items():
+            for form in line.split():
+                cleaned = words_only(clean(form))
+                forms[cleaned] = tuple(dict.fromkeys((*forms.get(cleaned, ()), concept)))
+    return Lexicon(forms, weights, generic)

@@ -1,0 +1,52 @@
+"""Follow-up questions: 「那本科呢?」 and 「要多久?」 are read together with the entry that was answered last."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dialogs.answers.features import idea_features, ideas_in
+from dialogs.answers.text import clean, words_only
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dialogs.answers.concepts import Lexicon
+    from dialogs.answers.entries import Entry
+
+_OPENS = re.compile(r"^(那|那么|还有|另外|然后|如果|要是|换成|万一|它|这个|这种|这样)|呢[?。!]*$")
+_SHORT = 6
+_SHARE, _REPLACED = 0.5, 0.2
+_LIFT, _BOTH = 0.5, 0.1
+_REPEAT = -0.4
+
+
+def follow(
+    cleaned: str, before: Entry | None, siblings: Sequence[str], lexicon: Lexicon
+) -> tuple[dict[str, float], dict[str, float]]:
+    """The question's features, and what the talk so far adds to entries.
+
+    A question follows up when it opens or ends like one, or is too short to stand alone. Its own ideas count fully.
+    Those of the entry before count by half, its subject less when the question names another one (「那本科呢」); the
+    entry's relations and its file are lifted, the entry itself is not told twice.
+
+    Args:
+        cleaned: the question, cleaned.
+        before: the entry that was answered last.
+        siblings: ids of the entries in its file.
+        lexicon: the ideas of the field.
+    """
+    features = idea_features(cleaned, lexicon)
+    own_subject = not lexicon.anchors.isdisjoint(ideas_in(features))
+    if before is None or not _leans(cleaned, own_subject=own_subject):
+        return features, {}
+    shares = {True: _REPLACED if own_subject else _SHARE, False: _SHARE}
+    earlier = idea_features(clean(before.title), lexicon)
+    carried = {name: shares[name[1:] in lexicon.anchors] * weight for name, weight in earlier.items() if name[0] == "="}
+    lift = dict.fromkeys(siblings, _LIFT)
+    lift |= {id_: _LIFT + _BOTH * (id_ in lift) for id_ in before.related}
+    return carried | features, lift | {before.id: _REPEAT}
+
+
+def _leans(cleaned: str, *, own_subject: bool) -> bool:
+    return bool(_OPENS.search(cleaned)) or (not own_subject and len(words_only(cleaned)) <= _SHORT)
