@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scoring.changes import Change, single_changes
 from scoring.estimate import Estimate, estimate
 from scoring.facts import Contribution, Facts
 from scoring.history import history_counts
@@ -13,6 +14,7 @@ from scoring.schema import RulebookError
 from scoring.wages import Wage
 
 __all__ = [
+    "Change",
     "Contribution",
     "Estimate",
     "Facts",
@@ -25,4 +27,5 @@ __all__ = [
     "history_counts",
     "load_rulebook",
     "parse_facts",
+    "single_changes",
 ]

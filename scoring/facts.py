@@ -151,23 +151,20 @@ class Facts(BaseModel):
 
     def as_dict(self) -> dict[str, Any]:
         """The JSON object of section 3, without what is not known; whole numbers are written whole."""
-        return {key: _plain(value) for key, value in self.__dict__.items() if value is not None}
+        return {key: _plain(value) for key in Facts.model_fields if (value := self.__dict__[key]) is not None}
 
 
-def merged(facts: Facts, changes: Mapping[str, Any]) -> Facts:
-    """Facts with changes merged in, objects key by key; a change drops the fact that excludes it.
-
-    Raises:
-        ValidationError: the changes are no facts.
-    """
-    data = facts.as_dict()
-    for key, value in changes.items():
-        data.pop(_RIVALS.get(key, ""), None)
-        data[key] = {**data.get(key, {}), **value} if isinstance(value, dict) else value
-    return Facts.model_validate(data)
+def changed(facts: Facts, changes: Mapping[str, Any]) -> Facts:
+    """Facts with section 3 changes merged in, objects key by key. The changes are taken as they are, unchecked."""
+    update = dict(changes)
+    if isinstance(rows := update.get("base_months_last_48"), dict):
+        before = facts.base_months_last_48 or _NO_BASE_MONTHS
+        update["base_months_last_48"] = before.model_copy(update={_BASE_ROWS[key]: rows[key] for key in rows})
+    return facts.model_copy(update=update)
 
 
-_RIVALS = {"age": "birth_date", "birth_date": "age", "married_on": "married_years", "married_years": "married_on"}
+_NO_BASE_MONTHS = BaseMonths()
+_BASE_ROWS = {field.alias: name for name, field in BaseMonths.model_fields.items()}
 
 
 def _plain(value: Any) -> Any:

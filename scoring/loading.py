@@ -13,11 +13,12 @@ from scoring.days import month_number
 from scoring.editions import Edition
 from scoring.limits import Limits
 from scoring.rulebook import Indicator, Rulebook
-from scoring.schema import IndicatorFile, PolicyFile, RulebookError, WageRow, WagesFile, checked, read
+from scoring.schema import IndicatorFile, PolicyFile, RulebookError, WageRow, WagesFile, checked, read, toml_files
 from scoring.sentences import check_sentences
 from scoring.shapes import AnyShape
 from scoring.succession import check_succession
 from scoring.wages import Wage, Wages
+from scoring.ways_files import load_ways
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -51,15 +52,10 @@ def _load(root: Traversable) -> Rulebook:
         standards=_standards(policy),
         indicators=_indicators(root / "indicators"),
         wages=_wages(root / "wages.toml"),
+        ways=load_ways(root / "routes"),
         words=policy.words,
         names=policy.names,
     )
-
-
-def _toml_files(folder: Traversable) -> list[Traversable]:
-    if not folder.is_dir():
-        raise RulebookError(folder.name, "", "is no folder")
-    return sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
 
 
 def _standards(policy: PolicyFile) -> tuple[Edition[Limits], ...]:
@@ -71,13 +67,11 @@ def _standards(policy: PolicyFile) -> tuple[Edition[Limits], ...]:
 
 
 def _indicators(folder: Traversable) -> tuple[Indicator, ...]:
-    found = [(file.name, _indicator(file)) for file in _toml_files(folder)]
+    found = [(file.name, _indicator(file)) for file in toml_files(folder)]
     places = [indicator.place for _, indicator in found]
     for name, indicator in found:
         if places.count(indicator.place) > 1:
             raise RulebookError(name, "place", f"{indicator.place} is taken twice")
-    if not found:
-        raise RulebookError(folder.name, "", "holds no indicator")
     return tuple(sorted((indicator for _, indicator in found), key=lambda indicator: indicator.place))
 
 

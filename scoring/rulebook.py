@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +13,11 @@ from scoring.days import later
 from scoring.editions import Edition, nearest
 from scoring.history import count
 from scoring.memo import Memo
-from scoring.parts import Part, parts_of
+from scoring.parts import parts_of
 from scoring.rules import Rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from scoring.facts import Contribution
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from scoring.limits import Limits
     from scoring.shapes import Shape
     from scoring.wages import Wage, Wages
+    from scoring.ways import AnyWay
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class Rulebook:
         standards: editions of the standard and of who may apply.
         indicators: by place.
         wages: the average wages.
+        ways: the ways to gain points, likeliest first.
         words: sentences on facts and rules.
         names: facts in Chinese.
     """
@@ -73,8 +77,22 @@ class Rulebook:
     standards: tuple[Edition[Limits], ...]
     indicators: tuple[Indicator, ...]
     wages: Wages
+    ways: tuple[AnyWay, ...]
     words: Mapping[str, str]
     names: Mapping[str, str]
+
+    def numbers(self, on: date) -> Mapping[str, Any]:
+        """All numbers of the rules on a day, by indicator."""
+        return self._numbers[on]
+
+    @cached_property
+    def _numbers(self) -> Memo[date, Mapping[str, Any]]:
+        return Memo(lambda day: {name: nearest(editions, day).numbers.model_dump() for name, editions in self._named})
+
+    @cached_property
+    def _named(self) -> tuple[tuple[str, Sequence[Edition[Shape] | Edition[Limits]]], ...]:
+        own = [(indicator.id, indicator.editions) for indicator in self.indicators]
+        return (("standard", self.standards), *own)
 
     @cached_property
     def _days(self) -> Memo[date, Rules]:
@@ -99,37 +117,46 @@ class Rulebook:
         Raises:
             KeyError: there is no such number.
         """
-        first, *rest = path.split(".")
-        editions = {indicator.id: indicator.editions for indicator in self.indicators}
-        rule = nearest(self.standards, on) if first == "standard" else nearest(editions[first], on)
-        found: Any = rule.numbers.model_dump()
-        for step in rest:
+        found: Any = self.numbers(on)
+        for step in path.split("."):
             found = found[int(step) if isinstance(found, tuple) else step]
         return found
 
     def _rules(self, day: date) -> Rules:
-        standard = nearest(self.standards, day)
-        titled: list[tuple[str, Edition[object]]] = [(self.names["standard"], standard)]
-        titled += [(indicator.title, nearest(indicator.editions, day)) for indicator in self.indicators]
-        return Rules(
-            standard.numbers,
-            self._parts[tuple(indicator.cell(day) for indicator in self.indicators)],
-            self.words,
-            self.names,
-            (*self._uncovered(titled, day), *self._stale(titled, standard.numbers.months_until_stale, day)),
-        )
-
-    def _uncovered(self, titled: Iterable[tuple[str, Edition[object]]], day: date) -> Iterable[str]:
-        titles = [title for title, edition in titled if not edition.covers(day)]
-        if titles:
-            yield self.words["not_covered"].format(titles="、".join(titles), on=day)
-
-    def _stale(self, titled: Iterable[tuple[str, Edition[object]]], months: int, day: date) -> Iterable[str]:
-        verified_on = min(edition.verified_on for _, edition in titled)
-        if day > later(verified_on, months):
-            yield self.words["stale"].format(verified_on=verified_on, on=day)
+        return self._spans[bisect_right(self._borders, day)]
 
     @cached_property
-    def _parts(self) -> Memo[tuple[Cell, ...], tuple[Part, ...]]:
-        """Days with the same editions share what is remembered."""
-        return Memo(lambda cells: tuple(parts_of(cells)))
+    def _borders(self) -> tuple[date, ...]:
+        """Days on which something changes: an edition begins, has ended, or was not checked for too long."""
+        editions = [edition for _, editions in self._titled for edition in editions]
+        borders = {edition.since for edition in editions}
+        borders |= {edition.until + timedelta(days=1) for edition in editions if edition.until}
+        return tuple(sorted(borders | {self._stale_from(standard) for standard in self.standards}))
+
+    @cached_property
+    def _spans(self) -> Memo[int, Rules]:
+        """The rules between two borders: days with the same editions share what is remembered."""
+        first = self._borders[0] - timedelta(days=1)
+        return Memo(lambda place: self._between(self._borders[place - 1] if place else first))
+
+    def _between(self, day: date) -> Rules:
+        standard = nearest(self.standards, day)
+        uncovered = [title for title, editions in self._titled if not nearest(editions, day).covers(day)]
+        caveats = [self.words["not_covered"].format(titles="、".join(uncovered))] if uncovered else []
+        if day >= self._stale_from(standard):
+            caveats.append(self.words["stale"].format(verified_on=self._verified_on))
+        cells = [indicator.cell(day) for indicator in self.indicators]
+        return Rules(standard.numbers, tuple(parts_of(cells)), self.words, self.names, tuple(caveats))
+
+    @cached_property
+    def _titled(self) -> tuple[tuple[str, Sequence[Edition[Shape] | Edition[Limits]]], ...]:
+        own = [(indicator.title, indicator.editions) for indicator in self.indicators]
+        return ((self.names["standard"], self.standards), *own)
+
+    @cached_property
+    def _verified_on(self) -> date:
+        """The day since which not everything was checked again."""
+        return min(editions[-1].verified_on for _, editions in self._titled)
+
+    def _stale_from(self, standard: Edition[Limits]) -> date:
+        return later(self._verified_on, standard.numbers.months_until_stale)

@@ -93,21 +93,41 @@ class WagesFile(BaseModel):
     wage: Annotated[list[WageRow], Field(min_length=1)]
 
 
+def toml_files(folder: Traversable) -> list[Traversable]:
+    """The TOML files of a folder by name.
+
+    Raises:
+        RulebookError: there is no such folder, or none in it.
+    """
+    found = [file for file in folder.iterdir() if file.name.endswith(".toml")] if folder.is_dir() else []
+    if not found:
+        raise RulebookError(folder.name, "", "holds no TOML file")
+    return sorted(found, key=lambda file: file.name)
+
+
 def read(file: Traversable, model: type[M]) -> M:
     """Read a TOML file as a model.
 
     Raises:
         RulebookError: it is no TOML in UTF-8, or not what the model says.
     """
+    return checked(file.name, "", TypeAdapter(model), read_table(file))
+
+
+def read_table(file: Traversable) -> dict[str, Any]:
+    """Read a TOML file.
+
+    Raises:
+        RulebookError: it is no TOML in UTF-8.
+    """
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise RulebookError(file.name, "", "can not be read") from error
     except UnicodeDecodeError as error:
         raise RulebookError(file.name, "", f"is not UTF-8 (byte {error.start})") from error
     except tomllib.TOMLDecodeError as error:
         raise RulebookError(file.name, "", f"is not TOML: {error}") from error
-    return checked(file.name, "", TypeAdapter(model), data)
 
 
 def checked(file: str, place: str, adapter: TypeAdapter[M], data: object) -> M:

@@ -38,13 +38,19 @@ def person(random: Random) -> dict[str, Any]:
         "married_years": random.randint(0, 20),
     }
     if random.random() < 0.2:
-        facts |= {"tax_per_year": random.randint(0, 2_000_000), "suburb": "new_town", "suburb_years": random.randint(0, 9)}
+        facts |= {
+            "tax_per_year": random.randint(0, 2_000_000),
+            "suburb": "new_town",
+            "suburb_years": random.randint(0, 9),
+        }
     return facts
 
 
 def with_history(facts: dict[str, Any]) -> dict[str, Any]:
     """The same person with four years of contributions instead of counts."""
-    rows = [{"from": f"{year}-07", "to": f"{year + 1}-06", "base": 9000 + 900 * (year - 2021)} for year in range(2021, 2026)]
+    rows = [
+        {"from": f"{year}-07", "to": f"{year + 1}-06", "base": 9000 + 900 * (year - 2021)} for year in range(2021, 2026)
+    ]
     kept = {key: value for key, value in facts.items() if "months" not in key}
     return {**kept, "contributions": rows}
 

@@ -1,0 +1,49 @@
+"""Just enough of an amount that is not known: the least that would close the gap today, if it holds."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from scoring.facts import changed
+from scoring.known import known_on
+from scoring.offers import Offer
+from scoring.shapes.base import OPEN_YEARS
+from scoring.ways import Enough
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scoring.scene import Scene
+
+
+def enough_offers(scene: Scene) -> Iterator[Offer]:
+    """Amounts to confirm, each the least that closes the gap alone."""
+    for way in scene.rulebook.ways:
+        if isinstance(way, Enough) and (offer := _enough(way, scene)):
+            yield offer
+
+
+def _enough(way: Enough, scene: Scene) -> Offer | None:
+    facts = scene.future.facts(0)
+    if any(getattr(facts, fact) is not None for fact in (way.fact, *way.instead)):
+        return None
+    given = {fact: value for fact, value in way.given.items() if getattr(facts, fact) is None}
+    amounts = range(way.step, _most(way, scene) + 1, way.step)
+
+    def closes(amount: int) -> bool:
+        return scene.total_of(changed(facts, {**given, way.fact: amount}), 0) >= scene.standard
+
+    if not amounts or not closes(amounts[-1]):
+        return None
+    least = amounts[bisect_left(amounts, x=True, key=closes)]
+    return Offer(way, "check", 0, {**given, way.fact: least})
+
+
+def _most(way: Enough, scene: Scene) -> int:
+    """The highest amount that is worth looking at: years without a cap are bounded by the age."""
+    if way.fact not in OPEN_YEARS:
+        return way.most
+    known = known_on(scene.future.facts(0), scene.rulebook, scene.future.on)
+    years: int = known.values[OPEN_YEARS[way.fact]]
+    return min(way.most, way.step * years)
