@@ -23,12 +23,9 @@ TAPS = {
     "base_months_last_48": ["^1倍"],
     "base_now": ["^1倍"],
     "spouse_local": ["^不是", "没有配偶"],
-    "residence_permit": ["都符合", "居住证"],
-    "insured_now": ["都符合", "在职"],
-    "insured_months_last_12": ["都符合", "6个月"],
     "any": ["^(以上|这些)?都?没有", "^都不", "看结果", "^没有", "^不"],
 }
-TAPPED_FACTS = {"age": 32, "education": "bachelor_with_degree", "title": "none", "@months": 60}
+TICKS = dict.fromkeys(("residence_permit", "insured_now", "insured_months_last_12"), "居住证|在职|6个月")
 TAPPED_TOTAL = 30 + 90 + 15 + 50
 
 
@@ -72,7 +69,7 @@ def tapped(chat: Chat) -> tuple[int, list[str]]:
     """The ordinary person by taps only: the number of messages (the greeting included) and what is wrong."""
     talk = Talk(chat, "person-taps")
     talk.say(GREETING)
-    lost = tap_until_result(talk, TAPS)
+    lost = tap_until_result(talk, TAPS, TICKS)
     lines = [*talk.problems, *([lost] if lost else [])]
     if shown(talk) and talk.state["total"] != TAPPED_TOTAL:
         lines.append(f"total {talk.state['total']} instead of {TAPPED_TOTAL}: {talk.state['facts']}")

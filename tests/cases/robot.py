@@ -108,8 +108,14 @@ def _answer(asking: str, facts: Mapping[str, Any], texts: Mapping[str, str]) -> 
     return texts.get("else", "不知道")
 
 
-def tap_until_result(talk: Talk, labels: Mapping[str, list[str]]) -> str | None:
-    """Tap the first choice that fits the question's patterns until a result is shown; an error line or None."""
+def tap_until_result(talk: Talk, labels: Mapping[str, list[str]], ticks: Mapping[str, str]) -> str | None:
+    """Tap until a result is shown; an error line or None.
+
+    Args:
+        talk: the user's talk.
+        labels: patterns of the label to tap, best first, by the fact that is asked; `any` where nothing else fits.
+        ticks: by the fact that is asked, the pattern of everything that is ticked in a list.
+    """
     for _ in range(MOST_TURNS):
         if shown(talk):
             return None
@@ -117,8 +123,9 @@ def tap_until_result(talk: Talk, labels: Mapping[str, list[str]]) -> str | None:
         asking = str(talk.state["asking"])
         wanted = [*labels.get(asking, ()), *labels["any"]]
         fitting = (c for pattern in wanted for c in choices if re.search(pattern, fold(c["label"])))
-        choice = next(fitting, None)
+        ticked = [c["value"] for c in choices if asking in ticks and re.search(ticks[asking], fold(c["label"]))]
+        choice = ticked or next((c["value"] for c in fitting), None)
         if choice is None:
             return f"nothing to tap on {asking}: {[c['label'] for c in choices]}"
-        talk.send(choice=choice["value"])
+        talk.send(choice=choice)
     return "no result after 40 taps"
