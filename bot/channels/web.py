@@ -11,7 +11,7 @@ from bot.channels import web_words as words
 from bot.channels.web_events import HEADERS as STREAM_HEADERS
 from bot.channels.web_events import Pages, pump
 from bot.channels.web_guard import HEADERS, address, from_our_page
-from bot.channels.web_http import answer, calm, refuse, serve, take_sent
+from bot.channels.web_http import answer, refuse, serve, take_sent
 from bot.channels.web_limit import Allowance, Buckets
 from bot.channels.web_static import PLACE, load_site
 from bot.channels.web_visitor import Cookies, Visitor
@@ -35,14 +35,14 @@ def routes(service: Service, settings: Settings) -> list[web.RouteDef]:
     return [
         web.get("/", chat.page),
         web.get(f"/{PLACE}/{{version}}/{{name}}", chat.asset),
-        web.get("/chat/history", calm(chat.history)),
-        web.get("/chat/events", calm(chat.events)),
-        web.post("/chat/send", calm(chat.send)),
+        web.get("/chat/history", chat.history),
+        web.get("/chat/events", chat.events),
+        web.post("/chat/send", chat.send),
     ]
 
 
 class _Chat:
-    """The handlers. Each ends in a response; nothing that a caller does raises."""
+    """The handlers. Nothing that a caller does raises; an outage (`StoreDown`) becomes words in `bot/app.py`."""
 
     def __init__(self, service: Service, public_url: str) -> None:
         self._service = service
@@ -108,11 +108,10 @@ class _Chat:
 
     async def _reply(self, key: str, sent: Sent) -> dict[str, Any]:
         told = await self._service.handle(key, sent.incoming)
-        lines = [line_json(line) for line in await self._service.lines(key, sent.after)]
-        erased = not lines and not await self._service.lines(key)
-        if erased:
-            lines = [reply_json(reply) for reply in told.replies]
-        return {"lines": lines, "state": told.state, "erased": erased}
+        lines = [] if told.erased else [line_json(line) for line in await self._service.lines(key, sent.after)]
+        if told.erased or not (lines or told.repeated):
+            lines = [reply_json(reply) for reply in told.replies]  # a farewell or an apology: kept nowhere
+        return {"lines": lines, "state": told.state, "erased": told.erased}
 
     async def _news(self, key: str, after: str) -> dict[str, Any]:
         lines = await self._service.lines(key, after)

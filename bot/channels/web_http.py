@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
@@ -10,29 +9,13 @@ from aiohttp import web
 from bot.channels import web_words as words
 from bot.channels.web_guard import HEADERS
 from bot.channels.web_wire import LARGEST_BODY, Sent, dumps, read_sent
-from bot.errors import StoreDown
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Mapping
 
     from bot.channels.web_static import Asset
 
-    Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
 _PRIVATE = {"Cache-Control": "no-store"}
-
-
-def calm(handler: Handler) -> Handler:
-    """The handler, answering an outage of the store with a sentence and the time to try again."""
-
-    @wraps(handler)
-    async def guarded(request: web.Request) -> web.StreamResponse:
-        try:
-            return await handler(request)
-        except StoreDown:
-            return refuse(words.DOWN)
-
-    return guarded
 
 
 async def take_sent(request: web.Request) -> Sent | words.Fault:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.channels import web_words as words
+from bot.text import LONGEST
 from dialogs.messages import Incoming, Kind
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ _MOST_CHOICES = 40
 _MESSAGE_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _LINE_ID = re.compile(r"\d{1,20}-\d{1,20}")
 _VALUE = re.compile(r"[\x21-\x7e]{1,48}")
-_UNSPEAKABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def read_sent(body: bytes) -> Sent | words.Fault:
 
 
 def _read_choice(message_id: str, choice: object) -> Incoming | words.Fault:
-    values = choice if isinstance(choice, list) else [choice]
+    values: list[Any] = choice if isinstance(choice, list) else [choice]
     if not 0 < len(values) <= _MOST_CHOICES:
         return words.BAD_CHOICE
     if not all(isinstance(value, str) and _VALUE.fullmatch(value) for value in values):
@@ -63,10 +63,10 @@ def _read_text(message_id: str, data: dict[str, Any]) -> Incoming | words.Fault:
     text = data.get("text")
     if not isinstance(text, str):
         return words.BAD_BODY
-    text = _UNSPEAKABLE.sub("", text).strip()
+    text = text.strip()
     if not text:
         return words.EMPTY
-    return words.TOO_BIG if len(text) > words.LONGEST else Incoming(text=text, message_id=message_id)
+    return words.TOO_BIG if len(text) > LONGEST else Incoming(text=text, message_id=message_id)
 
 
 def line_json(line: Line) -> dict[str, Any]:
@@ -75,7 +75,7 @@ def line_json(line: Line) -> dict[str, Any]:
 
 
 def reply_json(reply: Reply) -> dict[str, Any]:
-    """A reply that is not kept (what it answers has just been erased), in the same shape."""
+    """A reply that is kept nowhere, in the same shape."""
     return {"id": "", "who": "bot", "at": "", **_bubble(reply)}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LONGEST = 4000
+from bot.text import LONGEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import os
-import socket
 import sys
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import aiohttp
+from rim import free_port
 
-import bot
+if TYPE_CHECKING:
+    from pathlib import Path
 
 READY_SECONDS = 30.0
-
-
-def free_port() -> int:
-    """A port that was free a moment ago."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass
@@ -39,7 +33,7 @@ class Server:
     async def start(self) -> None:
         """Start it and wait until it can serve."""
         ours = {name: value for name, value in os.environ.items() if not name.startswith("HUFEN_")}
-        ours |= {"HUFEN_DATA_DIR": str(self.data), "PYTHONPATH": str(Path(bot.__file__).parents[1])}
+        ours |= {"HUFEN_DATA_DIR": str(self.data), "PYTHONPATH": os.pathsep.join(sys.path)}
         self.process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", "serve", "--host", "127.0.0.1", "--port", str(self.port)),
             env=ours,

@@ -27,12 +27,13 @@ function say(message) {
   toEnd();
 }
 
-function answered(body) {
+function answered(body, label) {
   if (body.erased) {
     forget();
     if (tabs) tabs.postMessage("erased");
   }
-  take(body.lines, true);
+  const unkept = !body.erased && body.lines.length && !body.lines[0].id;
+  take(unkept ? [{ id: "", who: "user", text: label, at: "" }, ...body.lines] : body.lines, true);
   showState(body.state);
   if (tapped) focusNext();
 }

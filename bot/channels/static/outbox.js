@@ -60,7 +60,7 @@ export class Outbox {
 
   answered(message, body) {
     this.drop(message);
-    this.hooks.answered(body);
+    this.hooks.answered(body, message.label);
     return true;
   }
 
