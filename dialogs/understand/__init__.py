@@ -1,0 +1,5 @@
+"""Text to commands: the language layer."""
+
+from dialogs.understand.door import understand
+
+__all__ = ["understand"]

@@ -1,0 +1,101 @@
+"""Fixed phrases and their variants: the whole message, one clause of it, or words that mean it anywhere."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dialogs.commands import Act, Do
+from dialogs.understand.text import plain
+from dialogs.understand.words.acts import ANYWHERE, FRINGE, WHOLE
+
+if TYPE_CHECKING:
+    from dialogs.understand.scene import Clause, Scene
+
+_PUNCTUATION = re.compile(r"[\s,。.!?;、~…:/\-]+")
+_SHORT = 24
+_LEADING = (Act.YES, Act.NO, Act.ALL_OF_THESE, Act.NONE_OF_THESE)
+
+
+@cache
+def _whole() -> dict[str, Act]:
+    return {_bare(plain(word.replace("_", " "))): act for act, words in WHOLE for word in words.split()}
+
+
+@cache
+def _anywhere() -> tuple[tuple[str, Act], ...]:
+    return tuple((_bare(plain(word.replace("_", " "))), act) for act, words in ANYWHERE for word in words.split())
+
+
+@cache
+def _fringe() -> tuple[str, ...]:
+    return tuple(sorted(FRINGE.split(), key=len, reverse=True))
+
+
+def _bare(text: str) -> str:
+    return _PUNCTUATION.sub("", text)
+
+
+def whole_message(scene: Scene) -> Do | None:
+    """The message is a fixed phrase and nothing else."""
+    text = scene.folded.text
+    if len(text) > _SHORT * 2:
+        return None
+    act = _named(_bare(text))
+    return Do(act, scene.folded.raw) if act else None
+
+
+def anywhere(scene: Scene) -> list[tuple[int, Do]]:
+    """Phrases that mean their act wherever they stand, each act once, with its place."""
+    text = scene.folded.text
+    found: dict[Act, tuple[int, Do]] = {}
+    for words, act in _anywhere():
+        place = text.find(words)
+        if place >= 0 and act not in found:
+            found[act] = (place, Do(act, scene.folded.span(place, place + len(words))))
+    return list(found.values())
+
+
+def of_clause(scene: Scene, clause: Clause) -> Act | None:
+    """A clause that is a fixed phrase by itself."""
+    text = scene.clause_text(clause)
+    return _named(_bare(text)) if len(text) <= _SHORT else None
+
+
+def leading(scene: Scene) -> tuple[int, Do] | None:
+    """有,… and 都符合,就是…: a bare yes or no at the head of a longer message."""
+    pieces = re.split(r"[,。.!;? \n]", scene.folded.text.strip(), maxsplit=1)
+    act = _whole().get(pieces[0].rstrip("的啊呀哦呢吧"))  # the head only: what follows is read on its own
+    return (0, Do(act, pieces[0])) if len(pieces) > 1 and act in _LEADING else None
+
+
+def _named(words: str) -> Act | None:
+    """The act of these words, with and without particles at either end."""
+    table = _whole()
+    for _ in range(6):
+        if words in table:
+            return table[words]
+        stripped = _stripped(words)
+        if stripped == words:
+            return None
+        words = stripped
+    return None
+
+
+def _stripped(words: str) -> str:
+    for piece in _fringe():
+        if words.startswith(piece) and len(words) > len(piece):
+            rest = words[len(piece) :]
+            if rest in _whole():
+                return rest
+        if words.endswith(piece) and len(words) > len(piece):
+            rest = words[: -len(piece)]
+            if rest in _whole():
+                return rest
+    for piece in _fringe():
+        if len(words) > len(piece) and words.startswith(piece):
+            return words[len(piece) :]
+        if len(words) > len(piece) and words.endswith(piece):
+            return words[: -len(piece)]
+    return words

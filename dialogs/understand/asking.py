@@ -1,0 +1,79 @@
+"""Questions in a message: about the rules, about the own total, about the way to the standard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.commands import Act, AskPolicy, Do
+from dialogs.understand.acts import of_clause
+from dialogs.understand.scene import SUPPOSED
+from dialogs.understand.tokens import K
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dialogs.understand.scene import Clause, Scene
+
+_TOTAL = ("多少分", "几分", "够不够", "够了吗", "够吗", "能到120", "到120", "够120", "达标", "差多少", "积多少", "有120")
+_RULE = ("标准", "要求", "需要多少", "要多少", "满分", "最高", "规定", "加多少", "加几分", "扣", "一年", "每年", "1年", "上限", "要几分", "才行", "要达到")
+_PLANS = ("怎么补", "怎么才能到", "怎么凑", "怎么提高", "有什么办法", "怎么到120", "怎么达标", "什么方案", "怎么加到")
+_WHEN = ("什么时候能到", "什么时候达标", "多久能到", "多久达标", "哪年能", "什么时候能够", "什么时候够", "多久能够", "什么时候能达标", "多久能达标")
+_TOPICS = (K.TITLE, K.RANK, K.EDU, K.INSURANCE, K.BASE, K.AGE, K.PERMIT, K.SUBURB, K.TIMES, K.MARRY, K.JOB, K.TITLE_WORD, K.GRADUATE, K.RECORD, K.FOREIGN_CERT, K.DEGREE, K.AGE_WORD)
+_POINTING = ("这个", "这样", "这种", "那这", "这算", "这能", "这够", "它")
+
+
+def questions(scene: Scene) -> Iterator[tuple[int, Do | AskPolicy]]:
+    """Every question, with its place; hypotheses are none, they are scored."""
+    said: set[str] = set()
+    for clause in scene.clauses:
+        if not clause.asks or _supposed(scene, clause):
+            continue
+        place = scene.tokens[clause.first].start if clause.first < len(scene.tokens) else len(scene.folded.text)
+        command = _read(scene, clause)
+        key = command.act if isinstance(command, Do) else command.question
+        if key not in said:
+            said.add(key)
+            yield place, command
+
+
+def _supposed(scene: Scene, clause: Clause) -> bool:
+    return any(scene.moods[i] == SUPPOSED for i in range(clause.first, clause.stop))
+
+
+def _read(scene: Scene, clause: Clause) -> Do | AskPolicy:
+    words = scene.clause_text(clause)
+    act = of_clause(scene, clause) or _act(scene, clause, words)
+    return Do(act, words.strip()) if act else AskPolicy(_words(scene, clause, words))
+
+
+def _act(scene: Scene, clause: Clause, words: str) -> Act | None:
+    if any(word in words for word in _WHEN):
+        return Act.WHEN
+    if any(word in words for word in _PLANS) and not _topic(scene, clause):
+        return Act.PLANS
+    if any(word in words for word in _TOTAL) and not any(word in words for word in _RULE):
+        own = any(scene.kind(i) == K.WHO and scene.tokens[i].value == "me" for i in range(clause.first, clause.stop))
+        stated = any(mood == "stated" and scene.kind(i) in _TOPICS for i, mood in enumerate(scene.moods))
+        if (own or stated) and not _rule_topic(scene, clause):
+            return Act.TOTAL
+        return Act.TOTAL if not _topic(scene, clause) and len(words) <= 10 else None  # noqa: PLR2004 - a short question
+    return None
+
+
+def _topic(scene: Scene, clause: Clause) -> bool:
+    return any(scene.kind(i) in _TOPICS for i in range(clause.first, clause.stop))
+
+
+def _rule_topic(scene: Scene, clause: Clause) -> bool:
+    """A topic that is asked about, not stated on the way to the question."""
+    return any(scene.kind(i) in _TOPICS and scene.moods[i] != "stated" for i in range(clause.first, clause.stop))
+
+
+def _words(scene: Scene, clause: Clause, words: str) -> str:
+    """The question in the message's own words; with what it points to, when it points."""
+    first = clause.first
+    if any(word in words for word in _POINTING) or len(words.strip()) <= 6:  # noqa: PLR2004 - 怎么算 needs its subject
+        first = min(other.first for other in scene.clauses if other.sentence == clause.sentence)
+    before = scene.tokens[first - 1].end if first else 0
+    after = scene.tokens[clause.stop].end if clause.stop < len(scene.tokens) else len(scene.folded.text)
+    return scene.folded.span(before, after).strip(" ,，、。;；")

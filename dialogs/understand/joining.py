@@ -1,0 +1,87 @@
+"""Tokens that only mean something together: 去年+3月, 近+四年, 5年+前, a date to another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.understand.tokens import Day, K, Span, Token
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_BEFORE = ("前", "之前", "以前")
+_NOT_BEFORE = ("前后", "前面", "前台", "前置")
+_AFTER = ("后", "之后", "以后")
+_WITHIN = ("内", "以内", "之内", "里", "来", "中", "间", "当中", "之间", "期间")
+_NOT_WITHIN = ("中级", "中专", "来上海", "来沪", "来的", "中间", "间断", "中断", "里面扣")
+_WINDOWS = {12, 24, 36, 48}
+_TO_NOW = ("至今", "到现在", "到今天", "一直到现在")
+
+
+def join(tokens: list[Token], text: str, today: date) -> list[Token]:
+    """The tokens with neighbours joined where they belong together."""
+    joined: list[Token] = []
+    for token in tokens:
+        if joined and token.start < joined[-1].end:
+            continue  # swallowed by the token before
+        joined.append(_with_suffix(token, text) if token.kind == K.SPAN else token)
+        for step in (_recent, _year_month, _day_range):
+            step(joined, text, today)
+    return joined
+
+
+def _with_suffix(token: Token, text: str) -> Token:
+    if not isinstance(token.value, Span):
+        months = 6 if token.value == 6 else 0  # noqa: PLR2004 - 半年
+        token = token._replace(value=Span(months, "" if months else "range"))
+    for kind, suffixes, unless in ((K.AGO, _BEFORE, _NOT_BEFORE), (K.LATER, _AFTER, ()), (K.WINDOW, _WITHIN, _NOT_WITHIN)):
+        suffix = next((word for word in suffixes if text.startswith(word, token.end)), None)
+        if suffix and not text.startswith(unless, token.end):
+            value = int(token.value.months) if kind == K.WINDOW else token.value
+            return Token(kind, value, token.start, token.end + len(suffix))
+    return token
+
+
+def _recent(joined: list[Token], text: str, _today: date) -> None:
+    """近四年, 最近12个月; 近十年 with no such window stays a length of time that is not quite reached."""
+    if len(joined) < 2 or joined[-2].kind != K.RECENT or joined[-1].kind not in {K.SPAN, K.WINDOW}:  # noqa: PLR2004 - a pair
+        return
+    cue, span = joined[-2:]
+    if text[cue.end : span.start].strip(" 的这个") or text[cue.start : cue.end] == "之前":
+        return
+    if span.kind == K.WINDOW:
+        joined[-2:] = [Token(K.WINDOW, span.value, cue.start, span.end)]
+    elif span.value.months in _WINDOWS or text[cue.start : cue.end] != "近":
+        joined[-2:] = [Token(K.WINDOW, int(span.value.months), cue.start, span.end)]
+    else:
+        joined[-2:] = [Token(K.SPAN, Span(span.value.months, "under"), cue.start, span.end)]
+
+
+def _year_month(joined: list[Token], text: str, today: date) -> None:
+    """去年3月, 今年6月, 去年 by itself stays a word."""
+    if len(joined) < 2 or joined[-1].kind != K.MONTH:  # noqa: PLR2004 - a pair
+        return
+    first, month = joined[-2:]
+    if text[first.end : month.start].strip(" 的"):
+        return
+    if first.kind == K.YEAR_WORD:
+        joined[-2:] = [Token(K.DATE, Day(today.year + first.value, month.value), first.start, month.end)]
+    elif first.kind == K.LATER_TIME and first.value:
+        joined[-2:] = [Token(K.DATE, Day(today.year + first.value, month.value), first.start, month.end)]
+
+
+def _day_range(joined: list[Token], text: str, _today: date) -> None:
+    """A date up to another, or up to now: the value is (first, last), last None for now."""
+    if len(joined) >= 2 and joined[-2].kind == K.DATE and joined[-1].kind == K.SINCE:  # noqa: PLR2004 - a pair
+        if text[joined[-1].start : joined[-1].end] in _TO_NOW and not text[joined[-2].end : joined[-1].start].strip():
+            joined[-2:] = [Token(K.RANGE, (joined[-2].value, None), joined[-2].start, joined[-1].end)]
+        return
+    if len(joined) < 3 or joined[-3].kind != K.DATE or joined[-2].kind != K.UNTIL:  # noqa: PLR2004 - three
+        return
+    first, _, last = joined[-3:]
+    if last.kind == K.DATE:
+        joined[-3:] = [Token(K.RANGE, (first.value, last.value), first.start, last.end)]
+    elif last.kind == K.MONTH:
+        joined[-3:] = [Token(K.RANGE, (first.value, Day(first.value.year, last.value)), first.start, last.end)]
+    elif last.kind == K.NOW:
+        joined[-3:] = [Token(K.RANGE, (first.value, None), first.start, last.end)]

@@ -1,0 +1,62 @@
+"""From folded text to a scene: clauses, people, moods."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.understand.joining import join
+from dialogs.understand.lexicon import scan
+from dialogs.understand.moods import label_moods
+from dialogs.understand.people import label_people
+from dialogs.understand.scene import Clause, Scene
+from dialogs.understand.tokens import K
+
+if TYPE_CHECKING:
+    from dialogs.commands import Context
+    from dialogs.understand.text import Folded
+
+_COMMA, _STOP, _QUESTION = 2, 3, 4
+
+
+def lay_out(folded: Folded, context: Context) -> Scene:
+    """The scene of a message."""
+    scene = Scene(folded, join(scan(folded.text), folded.text, context.today), context)
+    _split(scene)
+    scene.corrects = scene.has(K.CORRECT) or _not_but(scene)
+    label_people(scene)
+    label_moods(scene)
+    return scene
+
+
+def _split(scene: Scene) -> None:
+    first, sentence = 0, 0
+    for index, token in enumerate(scene.tokens):
+        scene.clause_of.append(len(scene.clauses))
+        if token.kind != K.BREAK or token.value < _COMMA:
+            continue
+        scene.clauses.append(Clause(first, index, sentence=sentence))
+        first = index + 1
+        sentence += token.value >= _STOP
+    scene.clauses.append(Clause(first, len(scene.tokens), sentence=sentence))
+    for clause in scene.clauses:
+        clause.asks = _asks(scene, clause)
+
+
+def _asks(scene: Scene, clause: Clause) -> bool:
+    """A question word stands in it; 呢 only counts at its end; a question mark alone needs a modal word."""
+    kinds = [scene.tokens[i] for i in range(clause.first, clause.stop)]
+    for place, token in enumerate(kinds):
+        if token.kind == K.ASK and (token.value != "end" or place == len(kinds) - 1):
+            return True
+    marked = clause.stop < len(scene.tokens) and scene.tokens[clause.stop].value == _QUESTION
+    return marked and any(token.kind == K.MODAL for token in kinds)
+
+
+def _not_but(scene: Scene) -> bool:
+    """不是A是B, 不是A而是B: the second corrects the first."""
+    text = scene.folded.text
+    place = text.find("不是")
+    if place < 0 or text.startswith(("是不是", "不是吗", "不是说"), max(0, place - 1)):
+        return False
+    rest = text[place + 2 : place + 14]
+    return "是" in rest.replace("是不是", "").replace("不是", "")

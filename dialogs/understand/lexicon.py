@@ -1,0 +1,70 @@
+"""The words of all tables in one index, and the scan that turns folded text into tokens."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from dialogs.understand.numbers import number_at
+from dialogs.understand.text import plain
+from dialogs.understand.titles import title_words
+from dialogs.understand.tokens import K, Token
+from dialogs.understand.words import dates, family, gates, insurance, moods, people, schooling
+
+_TABLES = (people, insurance, family, schooling, moods, dates, gates)
+_BREAKS = {" ": 1, ",": 2, "、": 2, ":": 1, "/": 2, "\t": 1, "+": 2, "&": 2, "。": 3, ".": 3, "!": 3, ";": 3, "\n": 3, "…": 3, "?": 4}
+_DIGITS = frozenset("0123456789")
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
+
+
+
+@cache
+def index() -> dict[str, list[tuple[str, str, Any]]]:
+    """First character to (word, kind, value), longest word first; where tables agree on a word the later one wins."""
+    words: dict[str, tuple[str, Any]] = {}
+    for kind, value, text in [*title_words(), *(row for table in _TABLES for row in table.WORDS)]:
+        for word in text.split():
+            words[plain(word.replace("_", " "))] = (kind, value)
+    found: dict[str, list[tuple[str, str, Any]]] = {}
+    for word, (kind, value) in words.items():
+        found.setdefault(word[0], []).append((word, kind, value))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+def scan(text: str) -> list[Token]:
+    """All tokens of a folded text, in order; one pass, longest word first."""
+    words = index()
+    tokens: list[Token] = []
+    place, size = 0, len(text)
+    while place < size:
+        token = _token_at(text, place, words)
+        if token is None:
+            place += 1
+        else:
+            tokens.append(token)
+            place = token.end
+    return tokens
+
+
+def _token_at(text: str, place: int, words: dict[str, list[tuple[str, str, Any]]]) -> Token | None:
+    char = text[place]
+    number = number_at(text, place) if char in _DIGITS else None
+    for word, kind, value in words.get(char, ()):
+        if number and number.end > place + len(word):
+            break
+        if text.startswith(word, place) and _whole(text, place, word):
+            return Token(kind, value, place, place + len(word))
+    if number:
+        return number
+    strength = _BREAKS.get(char)
+    return Token(K.BREAK, strength, place, place + 1) if strength else None
+
+
+def _whole(text: str, place: int, word: str) -> bool:
+    """A Latin word must stand alone: `if` is no part of `life`."""
+    if word[0] not in _LATIN:
+        return True
+    end = place + len(word)
+    return not (place and text[place - 1] in _LATIN) and not (end < len(text) and text[end] in _LATIN)

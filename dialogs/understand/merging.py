@@ -1,0 +1,117 @@
+"""Findings to commands: facts together by person, each in its mood; what is vague or wrong on its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dialogs.commands import Check, Command, Misread, Option, Remark, SetFacts
+from dialogs.understand.findings import Fact, Finding, Said, Vague, Wrong, span_of
+from dialogs.understand.scene import SELF, STATED
+from dialogs.understand.words import checks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dialogs.understand.scene import Scene
+
+_RIVALS = {"age": "birth_date", "birth_date": "age", "married_years": "married_on", "married_on": "married_years"}
+_OWN_KEYS = frozenset(("spouse_local", "married_years", "married_on"))
+_NUMERIC = (int, float, dict, list)
+
+
+def to_commands(scene: Scene, found: Iterable[Finding]) -> list[tuple[int, Command]]:
+    """Commands with their places."""
+    stated = [one for one in found if scene.moods[one.at] == STATED]
+    facts = _facts(scene, [one for one in stated if isinstance(one, Fact)])
+    keys = {key for _, command in facts for key in command.changes}
+    commands: list[tuple[int, Command]] = list(facts)
+    for one in stated:
+        place = scene.tokens[one.at].start
+        if isinstance(one, Said):
+            commands.append((place, Remark(one.text, _span(scene, one.at))))
+        elif isinstance(one, Wrong) and _whose(scene, one.at, mine=False) is not None:
+            commands.append((place, Misread(one.topic, one.reason, _span(scene, one.at))))
+        elif isinstance(one, Vague) and one.topic not in keys and _whose(scene, one.at, mine=one.mine) == SELF:
+            commands.append((place, _check(scene, one)))
+    commands += _about_others(scene, stated, facts)
+    return commands
+
+
+def _span(scene: Scene, index: int) -> str:
+    return scene.folded.span(scene.tokens[index].start, scene.tokens[index].end)
+
+
+def _check(scene: Scene, vague: Vague) -> Check:
+    options = tuple(Option(label, dict(changes)) for label, changes in vague.options)
+    return Check(vague.topic, vague.text, options, _span(scene, vague.at))
+
+
+def _whose(scene: Scene, index: int, *, mine: bool) -> str | None:
+    """The profile that a finding is about; None when it is nobody's that is kept."""
+    who = scene.whose[index]
+    if mine or who in {SELF, "us"}:
+        return SELF
+    if who in scene.context.profiles or who in scene.opened:
+        return who
+    return None
+
+
+def _facts(scene: Scene, facts: list[Fact]) -> list[tuple[int, SetFacts]]:
+    """One SetFacts a person; of two statements on one fact the last word wins, and so it does between rivals."""
+    people: dict[str, dict[str, Fact]] = {}
+    for one in facts:
+        who = _whose(scene, one.at, mine=one.mine)
+        if who is None or (who != SELF and one.key in _OWN_KEYS):
+            continue
+        mine = people.setdefault(who, {})
+        mine.pop(_RIVALS.get(one.key, ""), None)
+        mine[one.key] = one
+    return [(_place(scene, mine), _command(scene, who, mine)) for who, mine in people.items() if mine]
+
+
+def _place(scene: Scene, facts: dict[str, Fact]) -> int:
+    return min(scene.tokens[one.first].start for one in facts.values())
+
+
+def _command(scene: Scene, who: str, facts: dict[str, Fact]) -> SetFacts:
+    changes: dict[str, Any] = {key: one.value for key, one in facts.items()}
+    spans = {key: span_of(scene, one) for key, one in facts.items()}
+    return SetFacts(changes, spans, correction=scene.corrects, about=who or None)
+
+
+def _about_others(scene: Scene, stated: list[Finding], facts: list[tuple[int, SetFacts]]) -> list[tuple[int, Command]]:
+    """A spouse's own age or education: said that it is not counted here."""
+    for one in stated:
+        if isinstance(one, Fact) and not one.mine and scene.whose[one.at] == "spouse" and not facts:
+            if _whose(scene, one.at, mine=False) is None:
+                return [(scene.tokens[one.at].start, Remark(checks.SPOUSE_OWN, span_of(scene, one)))]
+    return []
+
+
+def confirmed(commands: list[tuple[int, Command]]) -> list[tuple[int, Command]]:
+    """Recognised speech: numbers that matter are asked back before they count."""
+    out: list[tuple[int, Command]] = []
+    for place, command in commands:
+        if not isinstance(command, SetFacts):
+            out.append((place, command))
+            continue
+        heard = {key: value for key, value in command.changes.items() if _has_number(value)}
+        sure = {key: value for key, value in command.changes.items() if key not in heard}
+        if sure:
+            spans = {key: command.spans[key] for key in sure}
+            out.append((place, SetFacts(sure, spans, command.correction, command.about)))
+        if heard:
+            out.append((place, _heard(command, heard)))
+    return out
+
+
+def _has_number(value: object) -> bool:
+    if isinstance(value, bool):
+        return False
+    return isinstance(value, _NUMERIC) if not isinstance(value, str) else value[:1].isdecimal()
+
+
+def _heard(command: SetFacts, heard: dict[str, Any]) -> Check:
+    words = "、".join(dict.fromkeys(command.spans[key].strip() for key in heard))
+    options = (Option(checks.YES, heard), Option(checks.AGAIN, {}))
+    return Check(next(iter(heard)), checks.VOICE.format(words=words), options, words)

@@ -1,0 +1,89 @@
+"""In which mood each token stands: stated, supposed (如果…), planned (想考…), or part of a question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.understand.scene import ASKED, PLANNED, SELF, STATED, SUPPOSED, Scene
+from dialogs.understand.tokens import K
+
+if TYPE_CHECKING:
+    from dialogs.understand.scene import Clause
+
+_QUESTION = 4
+
+
+def label_moods(scene: Scene) -> None:
+    """Fill `scene.moods`."""
+    scene.moods = [STATED] * len(scene.tokens)
+    for clause in scene.clauses:
+        _planned(scene, clause)
+    for clause in scene.clauses:
+        if clause.asks:
+            _asked(scene, clause)
+    for number in {clause.sentence for clause in scene.clauses}:
+        _supposed(scene, [clause for clause in scene.clauses if clause.sentence == number])
+
+
+def _planned(scene: Scene, clause: Clause) -> None:
+    planned = False
+    for index in range(clause.first, clause.stop):
+        kind = scene.tokens[index].kind
+        planned = planned or kind in {K.PLAN, K.LATER_TIME}
+        if planned:
+            scene.moods[index] = PLANNED
+
+
+def _asked(scene: Scene, clause: Clause) -> None:
+    """What a question is about is not stated; what the person says of itself on the way to it is."""
+    places = range(clause.first, clause.stop)
+    modal = next((i for i in places if scene.tokens[i].kind in {K.MODAL, K.ASK}), clause.stop)
+    speaks = _speaks(scene, clause, modal)
+    for index in places:
+        if index > modal or speaks is None or index < speaks:
+            scene.moods[index] = ASKED if scene.moods[index] == STATED else scene.moods[index]
+
+
+def _speaks(scene: Scene, clause: Clause, modal: int) -> int | None:
+    """From which token on the person speaks of itself; None when it does not."""
+    places = range(clause.first, modal)
+    for index in places:
+        if scene.tokens[index].kind == K.WHO and scene.tokens[index].value in {"me", "us", "spouse"}:
+            return index
+    kinds = {scene.tokens[index].kind for index in places}
+    if K.AGE in kinds and kinds & {K.EDU, K.TITLE, K.SPAN, K.RANK}:
+        return clause.first
+    return None
+
+
+def _supposed(scene: Scene, clauses: list[Clause]) -> None:
+    """From the word of supposing to the end of the sentence."""
+    first = _supposing(scene, clauses)
+    if first is None:
+        return
+    for index in range(first, clauses[-1].stop):
+        scene.moods[index] = SUPPOSED
+
+
+def _supposing(scene: Scene, clauses: list[Clause]) -> int | None:
+    start, stop = clauses[0].first, clauses[-1].stop
+    for index in range(start, stop):
+        if scene.tokens[index].kind == K.SUPPOSE:
+            return index
+    questions = any(clause.asks for clause in clauses) or _question_mark(scene, stop)
+    for clause in clauses:
+        for index in range(clause.first, clause.stop):
+            if scene.tokens[index].kind == K.WOULD and questions:
+                return clause.first
+            if scene.tokens[index].kind == K.AGAIN and (scene.context.hypothesis or questions):
+                return index
+    return None
+
+
+def _question_mark(scene: Scene, stop: int) -> bool:
+    return stop < len(scene.tokens) and scene.tokens[stop].value == _QUESTION
+
+
+def speaks_of_self(scene: Scene, index: int) -> bool:
+    """A token about the active person or the writer."""
+    return scene.whose[index] in {SELF, "me", "us"}

@@ -1,0 +1,102 @@
+"""The present contribution base in yuan; wages, take-home pay and deductions only lead to a question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dialogs.understand.findings import Finding, Vague, Wrong, fact
+from dialogs.understand.scene import ASKED, PLANNED
+from dialogs.understand.tokens import Amount, K
+from dialogs.understand.words import checks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dialogs.understand.scene import Scene
+
+_LEAST, _MOST = 1000, 100_000
+_PERSONAL_SHARE = 0.105
+_OTHERS = (K.SALARY, K.DEDUCTED, K.FUND, K.COMPANY_TAX, K.HIRE, K.SHARE)
+
+
+def read(scene: Scene) -> Iterator[Finding]:
+    """One statement on the base: the last one with a base word, else what a wage may mean."""
+    stated = [i for i in scene.all(K.AMOUNT) if _of_base(scene, i)]
+    if stated:
+        index = stated[-1]
+        scene.taken.update(stated)
+        yield from base_now(scene, index, scene.tokens[index].value)
+        return
+    yield from _hinted(scene)
+
+
+def base_now(scene: Scene, index: int, amount: Amount) -> Iterator[Finding]:
+    """A sum as the base, if it can be one."""
+    yuan = int(amount.value) if amount.value == int(amount.value) else amount.value
+    if amount.hedge or _hedged(scene, index):
+        yield Vague("base_now", checks.BASE_VAGUE, (), index)
+    elif not _LEAST <= yuan <= _MOST:
+        yield Wrong("base_now", checks.BASE_ODD.format(words=scene.text(index)), index)
+    else:
+        cue = [i for i in scene.inside(index, K.BASE) if i < index][-1:]
+        yield fact("base_now", yuan, index, *cue)
+
+
+def _hedged(scene: Scene, index: int) -> bool:
+    return scene.kind(scene.step(index, -1, 2)) == K.HEDGE
+
+
+def _of_base(scene: Scene, index: int) -> bool:
+    """A base word stands nearest to the sum, in its clause or alone in the one before."""
+    if scene.moods[index] in {ASKED, PLANNED} or index in scene.taken or _counted(scene, index):
+        return False
+    cue = _nearest(scene, index)
+    if cue is not None:
+        return scene.kind(cue) == K.BASE
+    paid = scene.before(index, 3).endswith("按") and bool(scene.inside(index, K.PAY, K.INSURANCE))
+    number = scene.clause_of[index]
+    before = scene.clauses[number - 1] if number else None
+    lonely = before is not None and [scene.kind(i) for i in range(before.first, before.stop)][-1:] == [K.BASE]
+    return paid or (lonely and scene.step(index, -1) is None)
+
+
+def _counted(scene: Scene, index: int) -> bool:
+    value = scene.tokens[index].value
+    return value.value < _LEAST and scene.kind(scene.step(index, -1, 2)) not in {K.BASE}
+
+
+def _nearest(scene: Scene, index: int) -> int | None:
+    places = [i for i in scene.inside(index, K.BASE, *_OTHERS)]
+    left = [i for i in places if i < index]
+    right = [i for i in places if i > index and scene.tokens[i].start - scene.tokens[index].end <= 3]  # noqa: PLR2004 - beside it
+    return left[-1] if left else right[0] if right else None
+
+
+def _hinted(scene: Scene) -> Iterator[Finding]:
+    for index in scene.all(K.AMOUNT):
+        cue = _nearest(scene, index)
+        if cue is None or scene.moods[index] in {ASKED, PLANNED} or scene.tokens[index].value.value < 100:  # noqa: PLR2004 - no sum
+            continue
+        found = _hint(scene, index, cue)
+        if found:
+            scene.taken.add(index)
+            yield found
+            return
+
+
+def _hint(scene: Scene, index: int, cue: int) -> Finding | None:
+    """What a wage, a deduction or the 公积金 base may say on the base."""
+    kind, yuan = scene.kind(cue), scene.tokens[index].value.value
+    if kind == K.DEDUCTED and not scene.inside(index, K.FUND):
+        base = round(yuan / _PERSONAL_SHARE)
+        options: tuple[tuple[str, dict[str, Any]], ...] = (("是,不含公积金", {"base_now": base}), ("不是,我重说", {}))
+        return Vague("base_now", checks.BASE_DEDUCTED.format(yuan=base, paid=f"{yuan:g}"), options, index)
+    if kind == K.DEDUCTED or (kind == K.SALARY and scene.tokens[cue].value != "month"):
+        return Vague("base_now", checks.BASE_SALARY_NET, (), index)
+    if kind == K.FUND and scene.tokens[cue].value != "base":
+        return None
+    if kind in {K.SALARY, K.FUND}:
+        text = checks.BASE_SALARY if kind == K.SALARY else checks.BASE_FUND
+        options = ((f"是,{yuan:g}元", {"base_now": int(yuan)}), ("不是,我重说", {}))
+        return Vague("base_now", text.format(yuan=f"{yuan:g}"), options, index)
+    return None

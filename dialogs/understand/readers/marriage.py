@@ -1,0 +1,126 @@
+"""How long the marriage has lasted: years, a wedding date, or a year that leaves one year open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.understand.cues import cue_of
+from dialogs.understand.findings import Finding, Vague, Wrong, fact
+from dialogs.understand.numbers import full_year
+from dialogs.understand.readers.birth import iso
+from dialogs.understand.scene import PLANNED
+from dialogs.understand.tokens import Day, K, Span
+from dialogs.understand.words import checks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dialogs.understand.scene import Scene
+
+_YEAR = 12
+_CAPPED = 10
+_LONGEST = 80
+
+
+def read(scene: Scene) -> Iterator[Finding]:
+    """married_years or married_on, the last one said."""
+    for index in scene.all(K.SPAN, K.AGO):
+        day = _year_of_wedding(scene, index)
+        if index not in scene.taken and day is None and _of_marriage(scene, index):
+            scene.taken.add(index)
+            yield from years_married(scene, index, scene.tokens[index].value)
+            return
+    for index in scene.all(K.DATE, K.SPAN, K.YEAR_WORD, K.MONTH_WORD):
+        day = _day(scene, index)
+        if day and index not in scene.taken and _near_wedding(scene, index):
+            scene.taken.add(index)
+            yield from wedding(scene, index, day)
+            return
+
+
+def _of_marriage(scene: Scene, index: int) -> bool:
+    return cue_of(scene, index) == K.MARRY or (scene.kind(index) == K.AGO and bool(scene.inside(index, K.MARRY)))
+
+
+def years_married(scene: Scene, index: int, span: Span) -> Iterator[Finding]:
+    """Full years: 5年多 are five, 快5年 is asked."""
+    if scene.has(K.SINGLE):
+        return
+    before = scene.step(index, -1, 3)
+    hedge = span.hedge or (scene.tokens[before].value if before is not None and scene.kind(before) == K.HEDGE else "")
+    years = span.months / _YEAR
+    if years > _LONGEST:
+        yield Wrong("married_years", checks.MARRIED_HEDGED, index)
+        return
+    if hedge in {"", "over"} or (hedge == "range" and years >= _CAPPED):
+        value = round(years, 2) if not hedge else int(years)
+        first = [i for i in scene.inside(index, K.MARRY) if i < index][-1:]
+        yield fact("married_years", int(value) if value == int(value) else value, index, *first)
+        return
+    options = tuple((f"{year}年", {"married_years": year}) for year in (int(years), int(years) - 1) if year > 0)
+    yield Vague("married_years", checks.MARRIED_HEDGED, options, index)
+
+
+def _day(scene: Scene, index: int) -> Day | None:
+    token, today = scene.tokens[index], scene.context.today
+    if token.kind == K.DATE:
+        return Day(*token.value)
+    if token.kind == K.YEAR_WORD:
+        return Day(today.year + token.value)
+    if token.kind == K.MONTH_WORD:
+        months = today.year * _YEAR + today.month - 1 + token.value
+        return Day(months // _YEAR, months % _YEAR + 1)
+    return _year_of_wedding(scene, index)
+
+
+def _year_of_wedding(scene: Scene, index: int) -> Day | None:
+    """19年结的婚: a two-digit year, not nineteen years."""
+    if scene.kind(index) != K.SPAN or not isinstance(scene.tokens[index].value, Span):
+        return None
+    digits = scene.tokens[index].value.digits
+    if not digits or len(scene.text(index).rstrip("年")) != 2:  # noqa: PLR2004 - two digits
+        return None
+    after = scene.step(index, 1, 3)
+    said = scene.kind(after) == K.MARRY and scene.kind(scene.step(index, -1, 3)) != K.MARRY
+    year = full_year(digits)
+    return Day(year) if said and year <= scene.context.today.year else None
+
+
+def _near_wedding(scene: Scene, index: int) -> bool:
+    """The word of marrying stands in the clause, and nothing else claims the date."""
+    if scene.moods[index] == PLANNED or scene.has(K.SINGLE):
+        return False
+    if not scene.inside(index, K.MARRY):
+        return False
+    return not scene.inside(index, K.INSURANCE, K.BORN) or _touches(scene, index)
+
+
+def _touches(scene: Scene, index: int) -> bool:
+    return K.MARRY in {scene.kind(scene.step(index, way, 3)) for way in (-1, 1)}
+
+
+def wedding(scene: Scene, index: int, day: Day) -> Iterator[Finding]:
+    """A wedding date; one that lies ahead says nothing."""
+    today = scene.context.today
+    words = scene.folded.span(scene.tokens[index].start, scene.tokens[index].end)
+    if (day.year, day.month or 1, day.day or 1) > (today.year, today.month, today.day):
+        return
+    text = iso(day)
+    if text is None:
+        yield Wrong("married_on", checks.DATE_IMPOSSIBLE.format(words=words), index)
+    elif day.month:
+        yield fact("married_on", text, index, *scene.inside(index, K.MARRY)[:1])
+    else:
+        yield from _year_only(scene, index, day.year)
+
+
+def _year_only(scene: Scene, index: int, year: int) -> Iterator[Finding]:
+    """The year alone leaves one full year open, except where the points are at their most anyway."""
+    today = scene.context.today
+    least = today.year - year - 1
+    if least >= _CAPPED:
+        yield fact("married_years", least, index)
+        return
+    options = [(f"{today.month}月{today.day}日或之前", {"married_years": least + 1}), ("之后", {"married_years": max(least, 0)})]
+    day = f"{today.month}月{today.day}日"
+    yield Vague("married_on", checks.MARRIED_YEAR.format(year=year, day=day), tuple(options), index)

@@ -1,0 +1,88 @@
+"""Bonuses that few people have: 紧缺专业, 创业, 中介服务, 应届, 表彰."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.understand.findings import Finding, Said, Vague, fact
+from dialogs.understand.negation import denied, denied_after, denied_before, unsure
+from dialogs.understand.titles import listed_majors
+from dialogs.understand.tokens import K
+from dialogs.understand.words import checks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dialogs.understand.scene import Scene
+
+_REFUSED = ("不符合", "不算", "不是", "没有", "不满足", "不对口", "不在", "不属于", "没办", "没备案")
+_AGREED = ("符合", "属于", "是", "有", "满足", "算", "在目录", "认定", "备案", "对口", "一致", "连续")
+
+
+def read(scene: Scene) -> Iterator[Finding]:
+    """Yes-or-no bonuses, the graduate, the award."""
+    for index in scene.all(K.RARE):
+        value = _agreed(scene, index)
+        if value is not None:
+            yield fact(str(scene.tokens[index].value), value, index)
+    yield from _graduate(scene)
+    yield from _award(scene)
+    yield from _major(scene)
+
+
+def _agreed(scene: Scene, index: int) -> bool | None:
+    """Whether the clause claims or denies it; a bare mention says nothing."""
+    if unsure(scene, index):
+        return None
+    words = scene.clause_text(scene.clause(index))
+    if denied(scene, index) or any(word in words for word in _REFUSED):
+        return False
+    return True if any(word in words.replace("创新创业", "") for word in _AGREED) else None
+
+
+def _graduate(scene: Scene) -> Iterator[Finding]:
+    for index in scene.all(K.GRADUATE):
+        value = bool(scene.tokens[index].value)
+        if denied_before(scene, index, 4) is not None:
+            value = not value
+        if value and scene.inside(index, K.AGO):
+            continue
+        if value and any(word in scene.folded.text for word in ("非全", "函授", "自考", "成教", "网教", "去年", "明年", "前年")):
+            options = (("是,今年毕业的全日制", {"fresh_graduate": True}), ("不是", {"fresh_graduate": False}))
+            yield Vague("fresh_graduate", checks.GRADUATE_YEAR, options, index)
+            return
+        yield fact("fresh_graduate", value, index)
+        return
+
+
+def _award(scene: Scene) -> Iterator[Finding]:
+    levels = ("special", "comprehensive", "provincial")
+    for index in scene.all(K.AWARD):
+        value = str(scene.tokens[index].value)
+        if denied_before(scene, index, 5) is not None or denied_after(scene, index, 2) is not None:
+            yield fact("award", "none", index)
+            return
+        if value in levels:
+            yield fact("award", value, index)
+            return
+    for index in scene.all(K.AWARD):
+        if any(word in scene.folded.text for word in ("公司", "学校", "单位优秀", "奖学金")):
+            yield Said(checks.AWARD_SCHOOL, index)
+            return
+        labels = ("市级机关专项性", "市级机关综合性", "省部级及以上", "都不是")
+        options = tuple((label, {"award": level}) for label, level in zip(labels, (*levels, "none"), strict=True))
+        yield Vague("award", checks.AWARD_LEVEL, options, index)
+        return
+
+
+def _major(scene: Scene) -> Iterator[Finding]:
+    """A major of the list, named: the code and the post decide."""
+    if scene.has(K.RARE):
+        return
+    for name in listed_majors():
+        place = scene.folded.text.find(name)
+        if place >= 0 and scene.tokens:
+            at = min(range(len(scene.tokens)), key=lambda i: abs(scene.tokens[i].start - place))
+            options = (("都符合", {"shortage_major": True}), ("不都符合", {"shortage_major": False}))
+            yield Vague("shortage_major", checks.MAJOR_MATCH.format(name=name), options, at)
+            return

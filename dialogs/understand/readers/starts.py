@@ -1,0 +1,117 @@
+"""Insured months from a start month (2018年7月起) or a stretch (2018年7月到2024年6月)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.understand.cues import cue_of
+from dialogs.understand.findings import Finding, Vague, fact
+from dialogs.understand.numbers import full_year
+from dialogs.understand.tokens import Day, K
+from dialogs.understand.words import checks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dialogs.understand.scene import Scene
+
+_YEAR = 12
+_ASKED = ("insured_months",)
+
+
+def started(scene: Scene) -> Iterator[Finding]:
+    """What start months and stretches of paying say."""
+    for index in scene.all(K.RANGE):
+        if _of_insurance(scene, index) and not scene.has(K.BASE, K.AMOUNT):
+            yield from _stretch(scene, index)
+            return
+    for index in scene.all(K.DATE, K.SPAN, K.YEAR_WORD, K.MONTH_WORD):
+        day = _start(scene, index)
+        if day and _of_insurance(scene, index) and _begins(scene, index) and not scene.inside(index, K.AMOUNT):
+            scene.taken.add(index)
+            yield from months_since(scene, index, day)
+            return
+
+
+def _start(scene: Scene, index: int) -> Day | None:
+    token, today = scene.tokens[index], scene.context.today
+    if token.kind == K.DATE:
+        return Day(*token.value)
+    if token.kind == K.YEAR_WORD:
+        return Day(today.year + token.value) if token.value <= 0 else None
+    if token.kind == K.MONTH_WORD:
+        months = today.year * _YEAR + today.month - 1 + token.value
+        return Day(months // _YEAR, months % _YEAR + 1)
+    digits = token.value.digits
+    return Day(full_year(digits)) if digits and full_year(digits) <= today.year and digits >= 1 and len(str(digits)) > 1 else None
+
+
+def _of_insurance(scene: Scene, index: int) -> bool:
+    clause = scene.clause(index)
+    kinds = {scene.kind(i) for i in range(clause.first, clause.stop)}
+    if kinds & {K.INSURANCE, K.PAY} and not kinds & {K.FUND, K.ELSEWHERE, K.AFFILIATED, K.FLEXIBLE}:
+        return not (kinds & {K.TIMES, K.TIER})
+    number = scene.clause_of[index]
+    if number and not kinds & {K.MARRY, K.BORN, K.EVENT, K.BASE, K.WORK, K.GRADUATE}:
+        before = scene.clauses[number - 1]
+        if any(scene.kind(i) == K.INSURANCE for i in range(before.first, before.stop)):
+            return bool(kinds & {K.SINCE})
+    return bool(kinds & {K.SINCE}) and scene.context.asked[:1] == _ASKED
+
+
+def _begins(scene: Scene, index: int) -> bool:
+    """起, 开始, 至今, or 从 before it; 18年交的社保."""
+    after = scene.after(index, 8)
+    if scene.before(index, 2).strip().endswith(("从", "自", "打")) or scene.inside(index, K.SINCE):
+        return True
+    return scene.kind(index) == K.DATE and ("交的" in after or "一直" in after or "缴的" in after or "就交" in after)
+
+
+def months_since(scene: Scene, index: int, day: Day) -> Iterator[Finding]:
+    """Full months from the start through the month before today."""
+    if not day.month:
+        options = tuple(
+            (f"{month}月起", {"insured_months": _count(scene, Day(day.year, month))})
+            for month in (1, 4, 7, 10)
+            if _count(scene, Day(day.year, month)) > 0
+        )
+        yield Vague("insured_months", checks.INSURED_START.format(year=day.year), options, index)
+        return
+    months, breaks = _count(scene, day), _breaks(scene)
+    if months < 0 or day.month > _YEAR:
+        yield Vague("insured_months", checks.INSURED_VAGUE, (), index)
+    elif breaks is None:
+        yield Vague("insured_months", checks.INSURED_BREAKS, (), index)
+    else:
+        yield fact("insured_months", max(0, months - breaks), index)
+
+
+def _count(scene: Scene, day: Day) -> int:
+    today = scene.context.today
+    return (today.year - day.year) * _YEAR + today.month - day.month
+
+
+def _breaks(scene: Scene) -> int | None:
+    """Months of breaks that were named; None when there were some and nobody said how many."""
+    named = [i for i in scene.all(K.SPAN) if cue_of(scene, i) in {K.BROKEN, K.BACKPAID}]
+    if named:
+        exact = all(not scene.tokens[i].value.hedge for i in named)
+        return sum(int(scene.tokens[i].value.months) for i in named) if exact else None
+    broken = [i for i in scene.all(K.BROKEN) if not scene.before(i, 2).endswith(("没", "没有", "未", "不曾"))]
+    return None if broken and not scene.has(K.EMPLOYED) else 0
+
+
+def _stretch(scene: Scene, index: int) -> Iterator[Finding]:
+    first, last = scene.tokens[index].value
+    if last is None:
+        yield from months_since(scene, index, Day(*first))
+    elif first.month and last.month:
+        months = (last.year - first.year) * _YEAR + last.month - first.month + 1
+        breaks = _breaks(scene)
+        if months > 0 and breaks is not None:
+            scene.taken.add(index)
+            yield fact("insured_months", max(0, months - breaks), index)
+        else:
+            yield Vague("insured_months", checks.INSURED_VAGUE, (), index)
+    else:
+        yield Vague("insured_months", checks.INSURED_VAGUE, (), index)

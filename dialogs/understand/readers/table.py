@@ -1,0 +1,53 @@
+"""Which readers there are, in the order in which they may claim numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.understand.readers import (
+    age,
+    bare,
+    base,
+    birth,
+    company,
+    education,
+    family,
+    gates,
+    history,
+    insured,
+    marriage,
+    multiples,
+    places,
+    rare,
+    records,
+    terms,
+    title,
+    windows,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from dialogs.understand.findings import Finding
+    from dialogs.understand.scene import Scene
+
+READERS: tuple[Callable[[Scene], Iterator[Finding]], ...] = (
+    history.read,
+    windows.read,
+    birth.read,
+    age.read,
+    education.read,
+    title.read,
+    terms.read,
+    family.read,
+    marriage.read,
+    places.read,
+    multiples.read,
+    insured.read,
+    company.read,
+    base.read,
+    gates.read,
+    rare.read,
+    records.read,
+    bare.read,
+)

@@ -1,0 +1,105 @@
+"""The highest title or skill level, from the catalogue's words, ranks, levels of trades, or none at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dialogs.understand.findings import Finding, Said, Vague, fact
+from dialogs.understand.groups import groups
+from dialogs.understand.negation import denied_after, denied_before
+from dialogs.understand.readers.ranks import level_of
+from dialogs.understand.scene import STATED
+from dialogs.understand.tokens import K
+from dialogs.understand.words import checks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dialogs.understand.scene import Scene
+
+ORDER = ("none", "junior", "skill_5", "skill_4", "skill_3", "skill_2", "intermediate", "skill_1", "senior")
+RANKS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("中级", {"title": "intermediate"}),
+    ("初级/助理", {"title": "junior"}),
+    ("高级", {"title": "senior"}),
+)
+_NONE: tuple[tuple[str, dict[str, Any]], ...] = (("没有证书", {"title": "none"}),)
+_KINDS = (K.TITLE, K.RANK, K.LEVEL, K.TRADE)
+
+
+def read(scene: Scene) -> Iterator[Finding]:
+    """Titles of every person in the message."""
+    done = False
+    for group in groups(scene, *_KINDS):
+        for found in _of_one(scene, group):
+            done = True
+            yield found
+    if not done:
+        yield from _without_level(scene)
+
+
+def _of_one(scene: Scene, group: list[int]) -> Iterator[Finding]:
+    levels = {index: level_of(scene, index) for index in group}
+    held = [i for i in group if levels[i] and not _denied(scene, i, levels[i])]
+    held = [i for i in held if levels[i] != "none"] or held
+    denied = [i for i in group if levels[i] and i not in held and levels[i] != "none"]
+    vague = [i for i in group if scene.kind(i) == K.TITLE and not levels[i] and not _denied(scene, i, "")]
+    if held:
+        best = max(held, key=lambda i: ORDER.index(levels[i]))
+        yield fact("title", levels[best], best, *_partner(scene, best))
+        yield from _notes(scene, best)
+    elif vague:
+        name = scene.folded.span(scene.tokens[vague[0]].start, scene.tokens[vague[0]].end)
+        yield Vague("title", checks.TITLE_OPEN.format(name=name), RANKS, vague[0])
+    elif denied:
+        yield Vague("title", checks.TITLE_NOT, (*_NONE, *RANKS), denied[0])
+
+
+def _denied(scene: Scene, index: int, level: str) -> bool:
+    if level == "none":
+        return False
+    if denied_before(scene, index, 3) is not None:
+        return True
+    after = denied_after(scene, index, 5)
+    return (after is not None and scene.kind(after) != K.NOT_BE) or scene.kind(scene.step(index, 1, 3)) in {K.UNFINISHED, K.PLAN}
+
+
+def _partner(scene: Scene, index: int) -> list[int]:
+    """The trade beside a level, so that the span holds both."""
+    return [i for i in scene.inside(index, K.TRADE, K.LEVEL, K.TITLE_WORD) if abs(i - index) == 1]
+
+
+def _notes(scene: Scene, index: int) -> Iterator[Said]:
+    titles = [scene.tokens[i].value for i in (index, *_partner(scene, index)) if scene.kind(i) in {K.TITLE, K.TRADE}]
+    for title in titles:
+        if title.note == "disputed":
+            yield Said(checks.TITLE_DISPUTED, index)
+        elif title.note == "old_list":
+            yield Said(checks.TITLE_OLD_LIST.format(name=title.name), index)
+        elif title.note == "unlisted":
+            yield Said(checks.TITLE_LEVEL_NOT_LISTED.format(name=title.name), index)
+
+
+def _without_level(scene: Scene) -> Iterator[Finding]:
+    """No certificate at all (职称没有), certificates that are none here, and jobs."""
+    for group in groups(scene, K.TITLE_WORD):
+        index = group[0]
+        before, after = denied_before(scene, index), denied_after(scene, index)
+        negator = before if before is not None else after
+        if negator is not None:
+            yield fact("title", "none", index, negator)
+            return
+    for index in scene.all(K.FOREIGN_CERT):
+        if scene.moods[index] == STATED and denied_before(scene, index) is None:
+            yield Said(checks.TITLE_NOT_LISTED.format(name=scene.text(index)), index)
+            return
+    yield from _job(scene)
+
+
+def _job(scene: Scene) -> Iterator[Finding]:
+    """我是硬件工程师: a post, unless a title stands behind it."""
+    for index in scene.all(K.JOB):
+        if scene.moods[index] == STATED and scene.text(index).endswith("工程师") and "title" not in scene.context.known:
+            options = (("没有职称", {"title": "none"}), ("有中级职称", {"title": "intermediate"}), ("有初级职称", {"title": "junior"}))
+            yield Vague("title", checks.TITLE_JOB.format(name=scene.text(index)), options, index)
+            return

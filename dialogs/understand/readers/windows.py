@@ -1,0 +1,77 @@
+"""Months of the last twelve: insured, or with the base at the average wage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.understand.cues import BASE, cue_of
+from dialogs.understand.findings import Finding, fact
+from dialogs.understand.tokens import K
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dialogs.understand.scene import Scene
+
+_YEAR = 12
+_BASE_WORDS = (K.TIMES, K.WAGE, K.TIER, K.REACH)
+
+
+def read(scene: Scene) -> Iterator[Finding]:
+    """Counts of the last year, named as such."""
+    for index in scene.all(K.WINDOW):
+        if scene.tokens[index].value == _YEAR:
+            yield from _year(scene, index)
+
+
+def _year(scene: Scene, index: int) -> Iterator[Finding]:
+    key = _key(scene, index)
+    if not key:
+        return
+    count = _count(scene, index)
+    if count is not None:
+        months, at = count
+        scene.taken.update((index, at))
+        yield fact(key, months, at, index)
+
+
+def _key(scene: Scene, index: int) -> str:
+    """Which of the two counts it is: by the words of the clause, else by the open question."""
+    asked = next((fact for fact in scene.context.asked if fact in {"title_base_months_last_12", "insured_months_last_12"}), "")
+    times = [scene.tokens[i].value.value for i in scene.inside(index, K.TIMES)]
+    if times and not 1 <= times[0] < 2:  # noqa: PLR2004 - the condition of a title is the single wage
+        return "title_base_months_last_12" if times[0] >= 1 else ""
+    if scene.inside(index, K.TIMES, K.WAGE, K.TIER):
+        return "title_base_months_last_12"
+    if scene.inside(index, K.BROKEN, K.INSURANCE, K.PAY, K.EMPLOYED):
+        return "title_base_months_last_12" if asked == "title_base_months_last_12" and scene.inside(index, K.REACH) else "insured_months_last_12"
+    if scene.inside(index, K.REACH) and not asked:
+        return "title_base_months_last_12" if scene.inside(index, K.BASE) else ""
+    return asked
+
+
+def _count(scene: Scene, index: int) -> tuple[int, int] | None:
+    """The months, and the token that says so."""
+    for place in scene.inside(index, K.SPAN, K.COUNT, K.AMOUNT):
+        months = _months(scene, place)
+        if months is None or place == index:
+            continue
+        if cue_of(scene, place) in {K.BROKEN, K.BACKPAID}:
+            return max(0, _YEAR - months), place
+        return (months, place) if months <= _YEAR else None
+    total = scene.inside(index, K.TOTALLY) or "满" in scene.clause_text(scene.clause(index))
+    if total and not scene.inside(index, K.NO, K.HAVE_NOT, K.NOT_BE):
+        return _YEAR, index
+    return None
+
+
+def _months(scene: Scene, index: int) -> int | None:
+    value = scene.tokens[index].value
+    if scene.kind(index) == K.SPAN:
+        return None if value.hedge not in {"", "over"} else int(value.months)
+    return int(value.value) if not value.unit and value.value <= _YEAR else None
+
+
+def counts_as_base(scene: Scene, index: int) -> bool:
+    """A length of time that counts months at a multiple."""
+    return cue_of(scene, index) == BASE

@@ -1,0 +1,89 @@
+"""Titles and skill levels as words: the catalogue, ranks joined with nouns and trades, and what only sounds like one."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dialogs.understand.tokens import K
+from dialogs.understand.words import titles as data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Title(NamedTuple):
+    """A title or skill level.
+
+    Attributes:
+        level: a value of the fact `title`, or empty where the words leave it open.
+        name: the words.
+        note: `disputed`, `old_list`, `one_page`, `unlisted`, or empty.
+    """
+
+    level: str
+    name: str
+    note: str = ""
+
+
+
+@cache
+def _rows(name: str, table: str) -> tuple[dict[str, Any], ...]:
+    text = files("dialogs.catalogue").joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return tuple(tomllib.loads(text)[table])
+
+
+def title_words() -> Iterator[tuple[str, Any, str]]:
+    """Rows (kind, value, words) for the index; later rows win."""
+    yield from ((K.JOB, name, name) for name in data.JOBS.split())
+    yield from _open_titles()
+    yield from _ranked()
+    yield from _trades()
+    yield from _certificates()
+    for level, words in data.TITLES:
+        yield from ((K.TITLE, Title(level, word), word) for word in words.split())
+    yield K.FOREIGN_CERT, None, data.OTHER_CERTIFICATES
+    yield from data.WORDS
+
+
+def _open_titles() -> Iterator[tuple[str, Any, str]]:
+    yield from ((K.TITLE, Title("", word), word) for word in data.OPEN_NOUNS.split())
+
+
+def _ranked() -> Iterator[tuple[str, Any, str]]:
+    for rank, level in data.RANKS:
+        for noun in data.NOUNS.split():
+            for words in (rank + noun, noun + rank, f"{rank}的{noun}"):
+                yield K.TITLE, Title(level, words), words
+
+
+def _trades() -> Iterator[tuple[str, Any, str]]:
+    """Trades by themselves, and with the rank in front (高级车工 is a level 3)."""
+    named = [(row["name"], row.get("words", ())) for row in _rows("trades", "trade")]
+    listed = [word for name, more in named for word in (name, *more)]
+    for note, trades in (("", listed), ("unlisted", data.UNLISTED_TRADES.split())):
+        for trade in trades:
+            yield K.TRADE, Title("", trade, note), trade
+            for rank, level in data.SKILL_RANKS:
+                yield K.TITLE, Title(level, rank + trade, note), f"{rank}{trade} {trade}{rank}"
+
+
+def _certificates() -> Iterator[tuple[str, Any, str]]:
+    for row in _rows("qualifications", "certificate"):
+        words = [*row.get("words", ()), *([] if row.get("silent") else _names(row["name"]))]
+        note = row.get("note", "" if row["level"] else "unlisted")
+        kind = K.TITLE if row["level"] else K.FOREIGN_CERT
+        yield from ((kind, Title(row["level"], word, note), word) for word in words)
+
+
+def _names(name: str) -> list[str]:
+    """`执业药师/执业中药师` names two."""
+    return name.split("/")
+
+
+@cache
+def listed_majors() -> tuple[str, ...]:
+    """Names of the majors that are known to be in the 紧缺急需 list."""
+    return tuple(row["name"] for row in _rows("majors", "major"))

@@ -1,0 +1,52 @@
+"""Wishes for help with something unlawful, told from neutral questions about the rule and from what is denied."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dialogs.commands import Unlawful
+from dialogs.understand.text import plain
+from dialogs.understand.tokens import K
+from dialogs.understand.words.unlawful import DENIED, NEUTRAL, WANTED, WISHES
+
+if TYPE_CHECKING:
+    from dialogs.understand.scene import Scene
+
+
+@cache
+def _words() -> tuple[tuple[str, str], ...]:
+    pairs = [(plain(word), topic) for topic, words in WISHES for word in words.split()]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _list(words: str) -> tuple[str, ...]:
+    return tuple(plain(word) for word in words.split())
+
+
+def unlawful_wish(scene: Scene) -> tuple[int, Unlawful] | None:
+    """The wish and its place; None for a neutral question, a denial, or a fact of the past."""
+    text = scene.folded.text
+    for word, topic in _words():
+        place = text.find(word)
+        if place >= 0:
+            if _denied(text, place) or not _wished(scene, text):
+                return None
+            return place, Unlawful(topic, scene.folded.span(place, place + len(word)))
+    return None
+
+
+def _denied(text: str, place: int) -> bool:
+    return text[max(0, place - 6) : place].endswith(_list(DENIED))
+
+
+def _wished(scene: Scene, text: str) -> bool:
+    """Help is wanted, unless the message only asks about the rule or tells what has been."""
+    wanted = any(word in text for word in _list(WANTED))
+    neutral = any(word in text for word in _list(NEUTRAL))
+    if neutral:
+        return wanted and any(word in text for word in ("帮我", "多少钱", "怎么弄", "怎么操作", "哪家", "找个", "想买", "门路", "渠道"))
+    asks = any(clause.asks for clause in scene.clauses) or text.rstrip().endswith("?")
+    past = scene.has(K.AGO, K.RECORD) or any(word in text for word in ("是挂靠", "挂靠过", "之前", "以前", "过去", "曾经", "公司给我", "有一段", "挂靠的", "代缴的", "其中", "被"))
+    return wanted or asks or not past
