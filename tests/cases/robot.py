@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MOST_TURNS = 40
 NONE_OF_THESE = "都没有"
+NOTHING_ELSE = "其他都没有"
+DO_NOT_KNOW = "不知道"
 WORDS: dict[str, dict[Any, str]] = {
     "education": {
         "none": "高中",
@@ -91,8 +93,17 @@ def answer_until_result(talk: Talk, facts: Mapping[str, Any], texts: Mapping[str
             if talk.state["asking"] is None and not shown(talk):
                 talk.say("继续")
             continue
-        talk.say(_answer(asking, facts, texts or {}))
+        talk.say(_fresh(_answer(asking, facts, texts or {}), asking, talk))
     return shown(talk)
+
+
+def _fresh(text: str, asking: str, talk: Talk) -> str:
+    """What a person says rather than repeat itself: nothing else of a list, at the third time no idea."""
+    before = [message.get("text") for message in talk.said]
+    if asking in TOPICS["bonus"] and text in before:
+        labels = [choice["label"] for reply in talk.last["replies"] for choice in reply.get("choices", ())]
+        return "符合" if any(re.match("都?符合", label) for label in labels) else NOTHING_ELSE
+    return DO_NOT_KNOW if before[-2:] == [text, text] else text
 
 
 def _answer(asking: str, facts: Mapping[str, Any], texts: Mapping[str, str]) -> str:
@@ -105,7 +116,7 @@ def _answer(asking: str, facts: Mapping[str, Any], texts: Mapping[str, str]) -> 
             return spoken(fact, facts[fact])
     if asking in TOPICS["bonus"] | TOPICS["records"]:
         return NONE_OF_THESE
-    return texts.get("else", "不知道")
+    return texts.get("else", DO_NOT_KNOW)
 
 
 def tap_until_result(talk: Talk, labels: Mapping[str, list[str]], ticks: Mapping[str, str]) -> str | None:

@@ -16,8 +16,8 @@ from typing import Any
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from cases import personas, policy, scenarios, slots  # noqa: E402 - a script finds its package first
-from cases.driver import Chat, ask_all  # noqa: E402 - the same
+from cases import personas, policy, scenarios, slots
+from cases.driver import Chat, ask_all
 
 Case = dict[str, Any]
 SETS = ("slots", "scenarios", "personas", "ask")
