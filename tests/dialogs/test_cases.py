@@ -11,6 +11,9 @@ import pytest
 from cases import contract, facts, match, run
 
 ON = date(2026, 11, 22)
+# The sets whose goal the product reaches; the others join once it does: ("slots", 0.97), ("scenarios", 1.0),
+# ("personas", 1.0).
+REACHED = (("ask", 0.95),)
 
 
 def test_wanted_values_take_every_form() -> None:
@@ -49,7 +52,7 @@ def test_the_contract_is_checked_on_every_answer() -> None:
     assert list(contract.fact_faults({"base_months_last_48": {"1": 50}}))
 
 
-@pytest.mark.parametrize(("name", "goal"), [])
+@pytest.mark.parametrize(("name", "goal"), REACHED)
 def test_open_half_reaches_its_goal(name: str, goal: float) -> None:
     """The share of cases that pass in the open half is at the goal."""
     cases = run.select(run.read(run.HERE / f"{name}.jsonl"), "open", None)
