@@ -135,8 +135,8 @@ def tap_until_result(talk: Talk, labels: Mapping[str, list[str]], ticks: Mapping
         wanted = [*labels.get(asking, ()), *labels["any"]]
         fitting = (c for pattern in wanted for c in choices if re.search(pattern, fold(c["label"])))
         ticked = [c["value"] for c in choices if asking in ticks and re.search(ticks[asking], fold(c["label"]))]
-        choice = ticked or next((c["value"] for c in fitting), None)
-        if choice is None:
+        choice = ticked or [c["value"] for c in fitting][:1]
+        if not choice:
             return f"nothing to tap on {asking}: {[c['label'] for c in choices]}"
-        talk.send(choice=choice)
+        talk.send(choice=choice if ticked else choice[0])
     return "no result after 40 taps"
