@@ -37,8 +37,9 @@ if TYPE_CHECKING:
 ID = "0123456789abcdef"
 
 
-async def _house(clock: HandClock, **settings: str) -> House:
-    return await open_house(Settings(_env_file=None, **settings), "memory", clock)
+async def _house(clock: HandClock, public_url: str | None = None) -> House:
+    settings = Settings.model_validate({"public_url": public_url})
+    return await open_house(settings, "memory", clock)
 
 
 @pytest_asyncio.fixture

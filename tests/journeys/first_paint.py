@@ -35,12 +35,12 @@ async def _visit(browser: Browser, url: str) -> dict[str, Any]:
     return figures
 
 
-async def _main(url: str, rounds: int) -> None:
+async def _main(url: str = "http://127.0.0.1:8080/", rounds: str = "7") -> None:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
-        visits = [await _visit(browser, url) for _ in range(rounds + 1)][1:]
+        visits = [await _visit(browser, url) for _ in range(int(rounds) + 1)][1:]
         await browser.close()
     for name in ("paint", "loaded", "requests", "bytes"):
         values = [visit[name] for visit in visits]
@@ -48,4 +48,4 @@ async def _main(url: str, rounds: int) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(_main(*(sys.argv[1:2] or ["http://127.0.0.1:8080/"]), int((sys.argv[2:3] or ["7"])[0])))
+    asyncio.run(_main(*sys.argv[1:]))

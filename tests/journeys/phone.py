@@ -67,6 +67,12 @@ class Phone:
         """The bar's figure, such as `97 / 120`."""
         return await self.page.inner_text(".figure")
 
+    async def steady(self) -> bool:
+        """Bar and field stand where they belong: the page as a whole has not moved, however long the talk is."""
+        moved = await self.page.evaluate("document.scrollingElement.scrollTop + document.body.scrollTop")
+        below = await self.page.evaluate("phone.getBoundingClientRect().bottom - innerHeight")
+        return not moved and abs(below) <= 1
+
     async def finished(self) -> bool:
         """A result card is there."""
         return await self.page.locator("#lines .card").count() > 0

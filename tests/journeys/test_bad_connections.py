@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -74,7 +75,7 @@ async def test_answer_lost_on_the_way(person: BrowserContext, visit: Visit) -> N
     tries: list[str] = []
 
     async def swallow_first_answer(route: Route) -> None:
-        tries.append(route.request.post_data_json["id"])
+        tries.append(json.loads(route.request.post_data or "")["id"])
         response = await route.fetch()
         await (route.abort() if len(tries) == 1 else route.fulfill(response=response))
 

@@ -1,6 +1,6 @@
 /** The result as a card: ring, indicators with their reasons, ways to close the gap, notes. */
 import { el, svg } from "./dom.js";
-import { SENTENCES, TAGS, gapLine } from "./words.js";
+import { SENTENCES, TAGS } from "./words.js";
 
 const AROUND = 2 * Math.PI * 43;
 
@@ -9,7 +9,7 @@ export function cardElement(card, text) {
   return el(
     "section.card",
     { "aria-label": SENTENCES.result },
-    el("div.sum", {}, ring(card), el("div", {}, el("p.gap", {}, gapLine(card.gap)), el("p", {}, card.headline))),
+    el("div.sum", {}, ring(card), el("p", {}, card.headline)),
     el("ul.items", {}, ...card.items.map(item)),
     ...section(SENTENCES.ways, "ol.ways", card.ways),
     ...section(SENTENCES.notes, "ul.notes", card.notes),

@@ -3,6 +3,7 @@ import { el } from "./dom.js";
 import { SENTENCES } from "./words.js";
 
 const SHORT = 9;
+const DIGIT = /^[0-9]/;
 let groups = 0;
 
 /**
@@ -20,11 +21,12 @@ export function choicesElement(line, labelledBy, pick) {
 }
 
 function buttons(choices, pick) {
+  const numbered = !choices.some((choice) => DIGIT.test(choice.label)); // "4 2年" would read as one figure
   return choices.map((choice, index) =>
     el(
       "button.choice",
       { type: "button", click: () => pick([choice.value], choice.label) },
-      number(index),
+      numbered ? number(index) : null,
       el("span", {}, choice.label),
     ),
   );

@@ -9,9 +9,9 @@ export const QUICK = ["多少分了", "上一题", "跳过", "帮助", "转人�
 
 /** First taps, shown while nothing has been said. `draft` is put into the composer to be changed, not sent. */
 export const OPENERS = [
-  { label: "开始估分", send: "开始估分" },
+  { label: "开始估分", send: "开始" },
   { label: "例:我35岁,本科有学位,社保7年", draft: "我35岁,本科有学位,社保7年" },
-  { label: "能问你什么", send: "能问你什么" },
+  { label: "我能问什么", send: "我能问什么" },
 ];
 
 export const SENTENCES = {
@@ -45,11 +45,7 @@ export const TAGS = {
 /** What stands beside the bar for people who cannot see it. */
 export function spokenScore(total) {
   const gap = STANDARD - total;
-  return gap > 0 ? `${total} 分,离标准分 120 还差 ${gap} 分` : `${total} 分,已到标准分 120,以核定为准`;
-}
-
-export function gapLine(gap) {
-  return gap > 0 ? `还差 ${gap} 分` : "估算已到 120 分";
+  return gap > 0 ? `${total} 分,离标准分 ${STANDARD} 还差 ${gap} 分` : `${total} 分,标准分 ${STANDARD}`;
 }
 
 export function tooLong(length) {
