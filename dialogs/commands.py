@@ -29,6 +29,9 @@ class Act(StrEnum):
     RESULT = "result"
     GO_ON = "go_on"
     REVIEW = "review"
+    TAKE_UP = "take_up"
+    CHECK_CONDITIONS = "conditions"
+    CHECK_RECORDS = "records"
     HUMAN = "human"
     ROBOT = "robot"
     DELETE_ME = "delete_me"
@@ -96,6 +99,14 @@ class Check:
     text: str
     options: tuple[Option, ...]
     span: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The person said that they do not know this (基数不清楚): not asked again by itself, and never taken as 0."""
+
+    topic: str
+    span: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +195,29 @@ class Contact:
     masked: str
 
 
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Picks of a question that were tapped, typed as labels, or named by number; `keys` may be empty in a list."""
+
+    question: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One option of the open check or menu, by its place."""
+
+    place: int
+
+
 Command = (
     Do
+    | Picked
+    | Chosen
     | SetFacts
     | Check
     | Misread
+    | Unknown
     | Undo
     | Reopen
     | WhatIf

@@ -77,6 +77,7 @@ class Conversation:
         noticed: the line on what is kept has been said.
         hypothesis: facts of the last what-if, so that 再加上… can build on it.
         shown: a result has been shown and nothing was asked since.
+        topic: id of the knowledge entry that was answered last, for follow-up questions.
     """
 
     people: Mapping[str, Person] = field(default_factory=lambda: {ME: Person()})
@@ -89,6 +90,7 @@ class Conversation:
     noticed: bool = False
     hypothesis: Mapping[str, Any] = field(default_factory=dict)
     shown: bool = False
+    topic: str = ""
 
     @property
     def person(self) -> Person:
@@ -121,6 +123,7 @@ class Conversation:
             "n": int(self.noticed),
             "h": dict(self.hypothesis),
             "s": int(self.shown),
+            "k": self.topic,
         }
         snapshot.update({key: value for key, value in optional.items() if value})
         trail = [[e.person, e.question, _pack_person(e.before), e.span] for e in self.trail]
@@ -148,6 +151,7 @@ class Conversation:
                 noticed=bool(data.get("n")),
                 hypothesis=data.get("h", {}),
                 shown=bool(data.get("s")),
+                topic=data.get("k", ""),
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"damaged conversation: {error!r}") from error

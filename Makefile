@@ -1,0 +1,49 @@
+# make run   the bot with its embedded store and the web chat on http://127.0.0.1:8080/
+# make test  every check and every quick test, against a real server process
+# make proof the long ones: browser journeys in full, chaos, other Python versions
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+WORKERS ?= 2
+
+.PHONY: run test proof lint format bench clean
+
+$(VENV)/.run: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Hufen needs Python 3.11 or newer: make run PYTHON=python3.12")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install -c constraints.txt -e .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.run
+	$(PIP) install -c constraints.txt -e '.[dev]'
+	touch $@
+
+run: $(VENV)/.run
+	$(BIN)/hufen serve
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy bot dialogs scoring tests
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+test: lint
+	$(BIN)/pytest -m "not proof" -n $(WORKERS) --cov --cov-report=
+	$(BIN)/coverage report --include='scoring/*' --fail-under=100
+	$(BIN)/coverage report --include='dialogs/*' --fail-under=95
+	$(BIN)/hufen check
+
+proof: $(VENV)/.dev
+	$(BIN)/pytest -m proof -n 0
+	tests/house/pythons.sh
+
+bench: $(VENV)/.dev
+	for script in tests/bench/*.py; do echo "== $$script"; $(BIN)/python $$script; done
+
+clean:
+	rm -rf $(VENV) dist build .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis

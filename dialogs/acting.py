@@ -1,0 +1,130 @@
+"""Commands that carry nothing but their name: the total, help, a person, the end, small talk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dialogs import wording
+from dialogs.commands import Act
+from dialogs.confirming import confirm
+from dialogs.conversation import Person
+from dialogs.moving import dont_know, open_question, say_no, say_yes, skip, tick_all, tick_none
+from dialogs.people import compare
+from dialogs.planning import materials, plans, when
+from dialogs.questions.recognised import CONDITIONS
+from dialogs.questions.records import RECORDS
+from dialogs.resolve import TAKEN_UP
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dialogs.commands import Do
+    from dialogs.talk import Talk
+
+
+def act(talk: Talk, command: Do) -> Talk:
+    """Do what the command names."""
+    return _ACTS[command.act](talk)
+
+
+def _why(talk: Talk) -> Talk:
+    question = open_question(talk)
+    return replace(talk.say(question.why if question else wording.NOTHING_ASKED), again=True)
+
+
+def _served(sentence: str) -> Callable[[Talk], Talk]:
+    """A sentence, then the open question again in fewer words."""
+    return lambda talk: replace(talk.say(sentence), again=True)
+
+
+def _total(talk: Talk) -> Talk:
+    return replace(talk, again=True)
+
+
+def _result(talk: Talk) -> Talk:
+    return replace(talk, result=True)
+
+
+def _finish(talk: Talk) -> Talk:
+    return replace(talk.say(wording.BYE), result=True, silent=True)
+
+
+def _restart(talk: Talk) -> Talk:
+    return confirm(talk, "restart")
+
+
+def _delete(talk: Talk) -> Talk:
+    return confirm(talk, "delete")
+
+
+def _human(talk: Talk) -> Talk:
+    if talk.conversation.mode != "bot":
+        return replace(talk.say(wording.STILL_QUEUED), again=True)
+    contact = talk.desk.contact
+    talk = talk.with_conversation(mode="queued").say(wording.QUEUED)
+    if contact:
+        talk = talk.say(wording.CONTACT_OPERATOR.format(contact=contact))
+    return replace(talk, again=True, event="queued")
+
+
+def _robot(talk: Talk) -> Talk:
+    if talk.conversation.mode == "bot":
+        return replace(talk.say(wording.NEVER_LEFT), again=True)
+    return replace(talk.with_conversation(mode="bot").say(wording.RETURNED), again=True, event="returned")
+
+
+def _angry(talk: Talk) -> Talk:
+    return replace(talk.say(wording.ANGRY, wording.ANGRY_AGAIN), again=True)
+
+
+def _take_up(talk: Talk) -> Talk:
+    """补上没答的: what was passed is asked again."""
+    person = talk.conversation.person
+    return talk.with_person(Person(person.facts, (), tuple(dict.fromkeys([*person.done, TAKEN_UP]))))
+
+
+def _open_door(door: str) -> Callable[[Talk], Talk]:
+    """The person wants these optional questions."""
+
+    def open_it(talk: Talk) -> Talk:
+        person = talk.conversation.person
+        return talk.with_person(Person(person.facts, person.passed, tuple(dict.fromkeys([*person.done, door]))))
+
+    return open_it
+
+
+_ACTS: dict[Act, Callable[[Talk], Talk]] = {
+    Act.SKIP: skip,
+    Act.DONT_KNOW: dont_know,
+    Act.WHY: _why,
+    Act.TOTAL: _total,
+    Act.PLANS: plans,
+    Act.WHEN: when,
+    Act.MATERIALS: materials,
+    Act.RESTART: _restart,
+    Act.FINISH: _finish,
+    Act.RESULT: _result,
+    Act.GO_ON: _total,
+    Act.REVIEW: _result,
+    Act.TAKE_UP: _take_up,
+    Act.CHECK_CONDITIONS: _open_door(CONDITIONS),
+    Act.CHECK_RECORDS: _open_door(RECORDS),
+    Act.HUMAN: _human,
+    Act.ROBOT: _robot,
+    Act.DELETE_ME: _delete,
+    Act.HELP: _served(wording.HELP),
+    Act.YES: say_yes,
+    Act.NO: say_no,
+    Act.ALL_OF_THESE: tick_all,
+    Act.NONE_OF_THESE: tick_none,
+    Act.HELLO: _served(wording.HELLO),
+    Act.THANKS: _served(wording.THANKS),
+    Act.ANGRY: _angry,
+    Act.SARCASM: _served(wording.SARCASM),
+    Act.OFF_TOPIC: _served(wording.OFF_TOPIC),
+    Act.INJECTION: _served(wording.INJECTION),
+    Act.PRIVACY: _served(wording.PRIVACY),
+    Act.COMPARE: compare,
+    Act.CERTAINTY: _served(wording.CERTAINTY),
+}

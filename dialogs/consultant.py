@@ -1,0 +1,181 @@
+"""The consultant: (conversation, message, now) -> turn. Pure and sync; the same input gives the same words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from dialogs import wording
+from dialogs.acting import act
+from dialogs.choosing import choose
+from dialogs.commands import (
+    Act,
+    AskPolicy,
+    Check,
+    Chosen,
+    Contact,
+    Do,
+    Misread,
+    Picked,
+    Remark,
+    Reopen,
+    SetFacts,
+    SwitchProfile,
+    Undo,
+    Unknown,
+    Unlawful,
+    Unread,
+    WhatIf,
+)
+from dialogs.hearing import hear_commands
+from dialogs.informing import inform, refuse, try_to_inform
+from dialogs.messages import Incoming, Kind, State, Turn
+from dialogs.moving import leave_unknown, reopen, undo
+from dialogs.people import switch
+from dialogs.registry import question_for, question_of
+from dialogs.result import ways_of
+from dialogs.speaking import speak
+from dialogs.supposing import suppose
+from dialogs.taking import take_check, take_facts, take_misread, take_picked
+from dialogs.talk import Desk, Talk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from dialogs.answers import Answers
+    from dialogs.conversation import Conversation
+    from scoring import Rulebook
+
+_LONGEST = 2_000
+_AWAY = timedelta(days=1)
+_NOTHING = Incoming()
+_A_FEW_WORDS = 12
+"""Letters that make a message English; certificates and units are shorter."""
+
+
+class Consultant:
+    """Hears one message after another; keeps nothing itself.
+
+    Args:
+        rulebook: the rules.
+        answers: the knowledge base.
+        contact: how people reach the operator, said with 转人工; may be empty.
+    """
+
+    def __init__(self, rulebook: Rulebook, answers: Answers, contact: str = "") -> None:
+        self._desk = Desk(rulebook, answers, contact)
+
+    def hear(self, conversation: Conversation, incoming: Incoming, now: datetime) -> Turn:
+        """One message worked through.
+
+        Args:
+            conversation: as it was stored; a fresh `Conversation()` for a new person.
+            incoming: the message, cleaned of control characters.
+            now: the person's clock, with its zone.
+        """
+        talk = Talk(self._desk, conversation, incoming, now)
+        talk = _welcome(talk) or _work(talk)
+        talk, replies = speak(talk, conversation)
+        if not talk.erase:
+            talk = talk.with_conversation(seen_at=now.isoformat(timespec="seconds"), noticed=True)
+        return Turn(talk.conversation, replies, self.state(talk.conversation, now), talk.erase, talk.event)
+
+    def state(self, conversation: Conversation, now: datetime) -> State:
+        """What programs may see of a conversation at a moment."""
+        talk = Talk(self._desk, conversation, _NOTHING, now)
+        estimate = talk.view.estimate
+        return State(
+            asking=_asking(talk),
+            facts=dict(talk.view.facts),
+            total=estimate.total,
+            gap=estimate.gap,
+            ceiling=estimate.ceiling,
+            routes=[way.route for way in ways_of(talk.view)],
+            profile=conversation.active,
+            mode=conversation.mode,
+        )
+
+
+def _asking(talk: Talk) -> str | None:
+    expecting = talk.conversation.expecting
+    if expecting is None or expecting.kind == "confirm":
+        return None
+    question = question_for(expecting.id) if expecting.kind == "check" else question_of(expecting.id)
+    return question.asking(talk.view) if question else None
+
+
+def _welcome(talk: Talk) -> Talk | None:
+    """Back after a day with no more than a hello: where we were, and how to go on."""
+    conversation = talk.conversation
+    if not conversation.seen_at or not conversation.person.facts:
+        return None
+    away = talk.now - datetime.fromisoformat(conversation.seen_at)
+    if away < _AWAY or talk.incoming.kind is not Kind.TEXT:
+        return None
+    if hear_commands(talk) != (Do(Act.HELLO, talk.incoming.text),):
+        return None
+    line = wording.WELCOME_BACK.format(count=len(conversation.person.facts))
+    choices = (
+        (wording.GO_ON_LABEL, f"do.{Act.GO_ON}"),
+        (wording.REVIEW_LABEL, f"do.{Act.REVIEW}"),
+        (wording.RESTART_LABEL, f"do.{Act.RESTART}"),
+    )
+    return replace(talk.say(line), silent=True, choices=choices)
+
+
+def _work(talk: Talk) -> Talk:
+    incoming = talk.incoming
+    if incoming.kind.value in wording.MEDIA:
+        return replace(talk.say(wording.MEDIA[incoming.kind.value]), again=True)
+    if incoming.kind is not Kind.CHOICE and not incoming.text.strip():
+        empty = wording.VOICE_EMPTY if incoming.kind is Kind.VOICE else wording.EMPTY
+        return replace(talk.say(empty), again=True)
+    if len(incoming.text) > _LONGEST:
+        talk = replace(talk.say(wording.TOO_LONG), incoming=replace(incoming, text=incoming.text[:_LONGEST]))
+    for command in hear_commands(talk):
+        talk = _HANDLERS[type(command)](talk, command)
+    return talk.say(wording.ENGLISH) if _in_english(incoming.text) else talk
+
+
+def _in_english(text: str) -> bool:
+    letters = sum(char.isascii() and char.isalpha() for char in text)
+    return letters >= _A_FEW_WORDS and not any("\u4e00" <= char <= "\u9fff" for char in text)
+
+
+def _unread(talk: Talk, _command: Unread) -> Talk:
+    informed = try_to_inform(talk)
+    if informed:
+        return informed
+    expecting = talk.conversation.expecting
+    again = expecting is not None and expecting.tries > 0
+    return replace(talk.say(wording.UNREAD_TWICE if again else wording.UNREAD), unread=True)
+
+
+def _remark(talk: Talk, command: Remark) -> Talk:
+    return replace(talk.say(command.text), again=True)
+
+
+def _contact(talk: Talk, _command: Contact) -> Talk:
+    return replace(talk.say(wording.CONTACT), again=True)
+
+
+_HANDLERS: dict[type, Callable[[Talk, Any], Talk]] = {
+    Do: act,
+    Picked: take_picked,
+    Chosen: choose,
+    SetFacts: take_facts,
+    Check: take_check,
+    Misread: take_misread,
+    Unknown: leave_unknown,
+    Undo: undo,
+    Reopen: reopen,
+    WhatIf: suppose,
+    AskPolicy: inform,
+    Unlawful: refuse,
+    SwitchProfile: switch,
+    Remark: _remark,
+    Unread: _unread,
+    Contact: _contact,
+}

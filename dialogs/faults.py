@@ -1,0 +1,71 @@
+"""What `hufen check` says about the questions: words forgotten, places taken twice, facts nobody asks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from dialogs.conversation import ME, Conversation, Person
+from dialogs.fact_words import TITLES
+from dialogs.registry import all_questions
+from dialogs.resolve import view_of
+from scoring import Facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from dialogs.question import Question
+    from scoring import Rulebook
+
+_CHANNEL_BYTES = 2_048
+_VALUE_BYTES = 48
+_SAMPLE = {"birth_date": "1983", "education": "bachelor", "title": "intermediate", "base_now": 13000}
+"""Facts under which every question's words can be drawn up."""
+
+
+def question_faults(rulebook: Rulebook, on: date) -> list[str]:
+    """One line a fault, each with its file; empty when all is well."""
+    person = Conversation().people[ME]
+    view = view_of(Person(_SAMPLE, person.passed, person.done), rulebook, on)
+    found = [fault for question in all_questions() for fault in _faults_of(question, question.ask(view))]
+    found += [
+        f"dialogs/questions/{question.id}.py: pick {pick.key}: choice value is not ASCII of at most 48 bytes"
+        for question in all_questions()
+        for pick in question.picks(view)
+        if not f"{question.id}.{pick.key}".isascii() or len(f"{question.id}.{pick.key}") > _VALUE_BYTES
+    ]
+    return [*found, *_places(), *_facts()]
+
+
+def _faults_of(question: Question, ask: str) -> Iterator[str]:
+    where = f"dialogs/questions/{question.id}.py"
+    for name, text in (("ask", ask), ("again", question.again), ("why", question.why), ("example", question.example)):
+        if not text.strip():
+            yield f"{where}: {name}: empty"
+        if len(text.encode()) > _CHANNEL_BYTES:
+            yield f"{where}: {name}: longer than a channel allows"
+    if (ask + question.again).count("?") > 2:  # noqa: PLR2004 - one in each
+        yield f"{where}: ask: more than one question mark"
+    for fact in question.fills:
+        if fact not in Facts.model_fields:
+            yield f"{where}: fills: unknown fact {fact}"
+
+
+def _places() -> Iterator[str]:
+    places = Counter(question.place for question in all_questions())
+    names = Counter(question.id for question in all_questions())
+    for question in all_questions():
+        if places[question.place] > 1:
+            yield f"dialogs/questions/{question.id}.py: place: {question.place} is taken twice"
+        if names[question.id] > 1:
+            yield f"dialogs/questions/{question.id}.py: id: taken twice"
+
+
+def _facts() -> Iterator[str]:
+    asked = {fact for question in all_questions() for fact in question.fills}
+    for fact in Facts.model_fields:
+        if fact not in asked:
+            yield f"scoring/facts.py: {fact}: no question fills it"
+        if fact not in TITLES:
+            yield f"dialogs/fact_words.py: {fact}: no title"

@@ -1,0 +1,136 @@
+"""From a message to commands: taps and numbers by what is open, everything else through the language layer."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from dialogs.commands import Act, Chosen, Command, Context, Do, Misread, Picked
+from dialogs.messages import Kind
+from dialogs.registry import question_of
+from dialogs.understand import understand
+from dialogs.wording import CHOICE_GONE
+
+if TYPE_CHECKING:
+    from dialogs.conversation import Expectation
+    from dialogs.question import Pick, Question
+    from dialogs.talk import Talk
+
+_LIST_OF_NUMBERS = re.compile(r"\d{1,2}(?:[\s,、,和]+\d{1,2})*")
+_NONE_KEY = "none"
+
+
+def hear_commands(talk: Talk) -> tuple[Command, ...]:
+    """What the message asks for, in order; never empty for a message with words or taps in it."""
+    incoming = talk.incoming
+    if incoming.kind is Kind.CHOICE:
+        return _tapped(talk, incoming.choices)
+    text = incoming.text
+    chosen = _by_label_or_number(talk, text)
+    return chosen or understand(text, _context(talk))
+
+
+def _context(talk: Talk) -> Context:
+    conversation = talk.conversation
+    asked, number = asked_facts(talk)
+    return Context(
+        today=talk.now.date(),
+        asked=asked,
+        number=number,
+        known=conversation.person.facts,
+        profiles=tuple(conversation.people),
+        active=conversation.active,
+        voice=talk.incoming.kind is Kind.VOICE,
+        hypothesis=conversation.hypothesis,
+    )
+
+
+def asked_facts(talk: Talk) -> tuple[tuple[str, ...], bool]:
+    """The facts that the open question fills, unknown ones first, and whether a bare number answers it."""
+    expecting = talk.conversation.expecting
+    if expecting is None:
+        return (), False
+    question = question_of(expecting.id) if expecting.kind != "check" else None
+    if question:
+        facts = talk.conversation.person.facts
+        order = sorted(question.fills, key=lambda fact: fact in facts)
+        return tuple(order), question.number
+    return ((expecting.id,), True) if expecting.kind == "check" else ((), False)
+
+
+def _tapped(talk: Talk, values: tuple[str, ...]) -> tuple[Command, ...]:
+    """Choices that were offered before, in this turn or long ago."""
+    pairs = [value.partition(".")[::2] for value in values]
+    owners = {owner for owner, _ in pairs}
+    if len(owners) != 1:
+        return (Misread("", CHOICE_GONE, ""),)
+    owner = owners.pop()
+    keys = tuple(key for _, key in pairs)
+    return _choice(talk, owner, keys) or (Misread("", CHOICE_GONE, ""),)
+
+
+def _choice(talk: Talk, owner: str, keys: tuple[str, ...]) -> tuple[Command, ...]:
+    if owner == "do":
+        return tuple(Do(Act(key)) for key in keys if key in set(Act))
+    if owner == "check":
+        return _option(talk.conversation.expecting, keys[0])
+    question = question_of(owner)
+    if question and _known_keys(question, talk, keys):
+        return (Picked(question.id, keys if keys != (_NONE_KEY,) or not question.many else ()),)
+    return ()
+
+
+def _option(expecting: Expectation | None, key: str) -> tuple[Command, ...]:
+    name, _, place = key.rpartition("-")
+    if expecting is None or expecting.id != name or not place.isdecimal() or int(place) >= len(expecting.options):
+        return ()
+    return (Chosen(int(place)),)
+
+
+def _known_keys(question: Question, talk: Talk, keys: tuple[str, ...]) -> bool:
+    known = {pick.key for pick in every_pick(question.picks(talk.view))} | ({_NONE_KEY} if question.many else set())
+    return all(key in known for key in keys)
+
+
+def every_pick(picks: tuple[Pick, ...]) -> tuple[Pick, ...]:
+    """Picks with the rows behind them."""
+    return tuple(found for pick in picks for found in (pick, *every_pick(pick.more)))
+
+
+def _by_label_or_number(talk: Talk, text: str) -> tuple[Command, ...]:
+    """A label typed out, or numbers where the open question takes none."""
+    expecting = talk.conversation.expecting
+    folded = _fold(text)
+    if expecting is None or not folded:
+        return ()
+    if expecting.options:
+        return _typed_option(expecting, folded, asked_facts(talk)[1])
+    question = question_of(expecting.id) if expecting.kind == "question" else None
+    return _typed_pick(question, talk, folded) if question else ()
+
+
+def _typed_option(expecting: Expectation, folded: str, number: bool) -> tuple[Command, ...]:  # noqa: FBT001 - one caller
+    labels = [_fold(label) for label, _ in expecting.options]
+    if folded in labels:
+        return (Chosen(labels.index(folded)),)
+    if not number and folded.isdecimal() and 1 <= int(folded) <= len(labels):
+        return (Chosen(int(folded) - 1),)
+    return ()
+
+
+def _typed_pick(question: Question, talk: Talk, folded: str) -> tuple[Command, ...]:
+    picks = question.open_picks(talk.view)
+    for pick in picks:
+        if folded == _fold(pick.label):
+            return (Picked(question.id, (pick.key,)),)
+    if question.number or not _LIST_OF_NUMBERS.fullmatch(folded):
+        return ()
+    places = [int(number) for number in re.findall(r"\d+", folded)]
+    if any(not 1 <= place <= len(picks) + question.many for place in places) or (len(places) > 1 and not question.many):
+        return (Misread(question.fills[0], f"只有 1 到 {len(picks) + question.many} 可以选。", folded),)
+    return (Picked(question.id, tuple(picks[place - 1].key for place in places if place <= len(picks))),)
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().rstrip("。.!,")

@@ -1,0 +1,53 @@
+"""Policy questions and unlawful wishes, through the knowledge base; the open question stays open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dialogs import wording
+from dialogs.conversation import Expectation
+
+if TYPE_CHECKING:
+    from dialogs.answers import Answer
+    from dialogs.commands import AskPolicy, Unlawful
+    from dialogs.talk import Talk
+
+_SURE = {"answer", "unlawful", "advisor"}
+_A_QUESTION = 4
+"""Chinese characters that a question has at the least."""
+
+
+def inform(talk: Talk, command: AskPolicy) -> Talk:
+    """Answer a question about the rules, or say honestly that it is not known."""
+    answer = _ask(talk, command.question)
+    if answer.kind == "menu" and answer.suggestions:
+        options = tuple((title, {"+question": title}) for title in answer.suggestions)
+        return replace(talk, check=Expectation("menu", "", answer.text, options), again=True)
+    return _tell(talk, answer)
+
+
+def refuse(talk: Talk, command: Unlawful) -> Talk:
+    """Two sentences: the consequence, and that lawful ways can be looked at."""
+    answer = _ask(talk, talk.incoming.text or command.span)
+    return replace(talk.say(answer.text if answer.kind == "unlawful" else wording.UNLAWFUL), again=True)
+
+
+def try_to_inform(talk: Talk) -> Talk | None:
+    """Words that nothing was read from may still be a question that the knowledge base is sure of."""
+    text = talk.incoming.text
+    if sum("\u4e00" <= char <= "\u9fff" for char in text) < _A_QUESTION:
+        return None
+    answer = talk.desk.answers.ask(text, talk.now.date())
+    return _tell(talk, answer) if answer.kind in _SURE else None
+
+
+def _ask(talk: Talk, question: str) -> Answer:
+    return talk.desk.answers.ask(question, talk.now.date(), talk.conversation.topic or None)
+
+
+def _tell(talk: Talk, answer: Answer) -> Talk:
+    talk = talk.say(answer.text)
+    if answer.sources:
+        talk = talk.with_conversation(topic=answer.sources[0].id)
+    return replace(talk, again=True)

@@ -1,0 +1,142 @@
+"""Moving about in the questions: back, again, past; and bare 有/没有 on the open one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dialogs import wording
+from dialogs.choosing import choose
+from dialogs.commands import Chosen, Picked, SetFacts
+from dialogs.conversation import Person
+from dialogs.fact_words import fact_line
+from dialogs.registry import question_for, question_of
+from dialogs.taking import take_facts, take_picked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from dialogs.commands import Reopen, Undo, Unknown
+    from dialogs.question import Question
+    from dialogs.talk import Talk
+
+
+def open_question(talk: Talk) -> Question | None:
+    """The question that the last bubble asked, also behind a check on one of its facts."""
+    expecting = talk.conversation.expecting
+    if expecting is None:
+        return None
+    return question_for(expecting.id) if expecting.kind == "check" else question_of(expecting.id)
+
+
+def undo(talk: Talk, command: Undo) -> Talk:
+    """Take back the last answers and ask the earliest of them again; what was said since is kept in the facts."""
+    trail = talk.conversation.trail
+    if not trail:
+        return replace(talk.say(wording.NOTHING_TO_UNDO), again=True)
+    steps = min(command.steps, len(trail))
+    event = trail[-steps]
+    question = question_of(event.question)
+    now = talk.conversation.people[event.person].facts
+    talk = talk.with_conversation(
+        people={**talk.conversation.people, event.person: event.before},
+        trail=trail[:-steps],
+        focus=question.id if question else None,
+        active=event.person,
+    )
+    return _back_to(talk, question, now)
+
+
+def reopen(talk: Talk, command: Reopen) -> Talk:
+    """Ask again for what fills a fact, the old answer in sight, other answers kept."""
+    question = question_for(command.topic)
+    if question is None:
+        return replace(talk, unread=True)
+    return _back_to(talk.with_conversation(focus=question.id), question, talk.view.facts)
+
+
+def _back_to(talk: Talk, question: Question | None, facts: Mapping[str, Any]) -> Talk:
+    was = [fact_line(fact, facts[fact]) for fact in (question.fills if question else ()) if fact in facts]
+    return talk.say(wording.BACK_TO.format(old="、".join(was)) if was else wording.BACK_TO_OPEN)
+
+
+def skip(talk: Talk) -> Talk:
+    """跳过: the open question is left and not asked again by itself."""
+    return _pass(talk, wording.SKIPPED)
+
+
+def dont_know(talk: Talk) -> Talk:
+    """不知道 is not 0: the fact stays unknown, and where to look it up is said."""
+    question = open_question(talk)
+    return _pass(talk, wording.UNKNOWN + (question.lookup if question else ""))
+
+
+def _pass(talk: Talk, sentence: str) -> Talk:
+    question = open_question(talk)
+    if question is None:
+        return talk.say(wording.NOTHING_ASKED)
+    return pass_question(talk, question).say(sentence)
+
+
+def leave_unknown(talk: Talk, command: Unknown) -> Talk:
+    """不清楚 about a named fact, at any moment."""
+    question = question_for(command.topic)
+    return pass_question(talk, question).say(wording.UNKNOWN + question.lookup) if question else talk
+
+
+def pass_question(talk: Talk, question: Question) -> Talk:
+    """Leave a question unanswered."""
+    person = talk.conversation.person
+    passed = Person(person.facts, tuple(dict.fromkeys([*person.passed, question.id])), person.done)
+    return talk.with_person(passed, question.id).with_conversation(focus=None)
+
+
+def say_yes(talk: Talk) -> Talk:
+    """A bare 是/有/对."""
+    return _answer(talk, yes=True)
+
+
+def say_no(talk: Talk) -> Talk:
+    """A bare 不是/没有."""
+    return _answer(talk, yes=False)
+
+
+def _answer(talk: Talk, *, yes: bool) -> Talk:
+    expecting = talk.conversation.expecting
+    if expecting and expecting.options and expecting.kind != "menu":
+        return choose(talk, Chosen(0 if yes else len(expecting.options) - 1))
+    question = open_question(talk)
+    if question is None:
+        return replace(talk, again=True)
+    if question.many:
+        return _tick_by_word(talk, question, yes=yes)
+    key = question.yes if yes else question.no
+    return take_picked(talk, Picked(question.id, (key,))) if key else replace(talk, unread=True)
+
+
+def _tick_by_word(talk: Talk, question: Question, *, yes: bool) -> Talk:
+    """A bare word on a list: all or none where only that can be meant, else no more than its first line."""
+    if question.yes and yes:
+        return tick_all(talk)
+    if question.no and not yes:
+        return tick_none(talk)
+    picks = question.open_picks(talk.view)
+    changes = (picks[0].changes if yes else question.unticked.get(picks[0].key, {})) if picks else {}
+    return take_facts(talk, SetFacts(changes)) if changes else replace(talk, unread=True)
+
+
+def tick_all(talk: Talk) -> Talk:
+    """都符合: every line of the open list."""
+    question = open_question(talk)
+    if question is None or not question.many:
+        return say_yes(talk) if question and question.yes else replace(talk, unread=True)
+    return take_picked(talk, Picked(question.id, tuple(pick.key for pick in question.open_picks(talk.view))))
+
+
+def tick_none(talk: Talk) -> Talk:
+    """都没有: no line of the open list."""
+    question = open_question(talk)
+    if question is None or not question.many:
+        return say_no(talk) if question and question.no else replace(talk, unread=True)
+    return take_picked(talk, Picked(question.id, ()))

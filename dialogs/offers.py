@@ -1,0 +1,28 @@
+"""What can be done when nothing is asked: the choices below a result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs import wording
+from dialogs.commands import Act
+from dialogs.questions.recognised import CONDITIONS
+from dialogs.questions.records import RECORDS
+from dialogs.resolve import left_open
+
+if TYPE_CHECKING:
+    from dialogs.talk import Talk
+
+
+def offers(talk: Talk) -> tuple[tuple[str, str], ...]:
+    """Labels and choice values, most useful first."""
+    view, person = talk.view, talk.conversation.person
+    wanted = [(wording.OFFER_PLANS, Act.PLANS)] if view.estimate.gap else []
+    if left_open(view):
+        wanted.append((wording.OFFER_OPEN, Act.TAKE_UP))
+    if view.estimate.assumptions and CONDITIONS not in person.done:
+        wanted.append((wording.OFFER_CONDITIONS, Act.CHECK_CONDITIONS))
+    if RECORDS not in person.done:
+        wanted.append((wording.OFFER_RECORDS, Act.CHECK_RECORDS))
+    wanted += [(wording.OFFER_HUMAN, Act.HUMAN), (wording.OFFER_RESTART, Act.RESTART)]
+    return tuple((label, f"do.{act.value}") for label, act in wanted)

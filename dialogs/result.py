@@ -1,0 +1,119 @@
+"""The result: total, gap, every item with its reason, what would close the gap, and on what it rests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs import wording
+from dialogs.fact_words import TITLES
+from dialogs.messages import Card, CardItem
+from dialogs.registry import question_of
+from dialogs.resolve import left_open
+from scoring import single_changes
+
+if TYPE_CHECKING:
+    from dialogs.view import View
+    from scoring import Change, Item
+
+_MOST_WAYS = 4
+
+
+def ways_of(view: View) -> tuple[Change, ...]:
+    """The single lawful changes that close the gap, soonest first; none when there is no gap."""
+    if view.estimate.gap == 0:
+        return ()
+    return tuple(change for change in single_changes(view.valid(view.facts), view.rulebook, view.on) if change.closes)
+
+
+def near_ways(view: View) -> tuple[Change, ...]:
+    """The same, the rare bonuses last: they have a question of their own."""
+    rare = question_of("rare")
+    facts = set(rare.fills) if rare else set()
+    return tuple(sorted(ways_of(view), key=lambda change: set(change.changes) <= facts))
+
+
+def way_line(change: Change) -> str:
+    """`中级职称(+40)`."""
+    return wording.WAY_GAIN.format(title=change.title, gain=change.gain)
+
+
+def status_line(view: View, *, told: bool) -> str:
+    """The running total, and once the big items are known the gap and what closes it alone."""
+    estimate = view.estimate
+    if estimate.gap == 0:
+        return wording.NOW_THERE.format(total=estimate.total, standard=estimate.standard)
+    if not told:
+        return wording.NOW_TOTAL.format(total=estimate.total)
+    gap = wording.NOW_GAP.format(total=estimate.total, standard=estimate.standard, gap=estimate.gap)
+    ways = near_ways(view)[:2]
+    return gap + (wording.WAYS.format(ways="、".join(map(way_line, ways))) if ways else wording.NO_WAY)
+
+
+def card_of(view: View) -> Card:
+    """The result as data."""
+    estimate = view.estimate
+    return Card(
+        total=estimate.total,
+        standard=estimate.standard,
+        gap=estimate.gap,
+        headline=_headline(view),
+        items=tuple(_card_item(item) for item in estimate.items if _worth_showing(item)),
+        ways=tuple(_way(change) for change in near_ways(view)[:_MOST_WAYS]),
+        notes=_notes(view),
+        disclaimer=wording.DISCLAIMER,
+    )
+
+
+def card_text(card: Card) -> str:
+    """The same in words, for channels that draw nothing."""
+    lines = [card.headline]
+    lines += [f"· {item.title} {item.points}分:{item.why}" for item in card.items]
+    lines += [f"→ {way}" for way in card.ways]
+    lines += list(card.notes)
+    return "\n".join([*lines, card.disclaimer])
+
+
+def _headline(view: View) -> str:
+    estimate = view.estimate
+    figures = {"total": estimate.total, "standard": estimate.standard, "gap": estimate.gap}
+    if estimate.eligible is False:
+        blocked = wording.RESULT_HEAD_NOT_ELIGIBLE.format(reason="、".join(_blocks(view)), **figures)
+        return blocked if estimate.gap == 0 else wording.RESULT_HEAD_GAP.format(**figures) + blocked.partition(";")[2]
+    head = wording.RESULT_HEAD_GAP if estimate.gap else wording.RESULT_HEAD_THERE
+    return head.format(**figures)
+
+
+def _blocks(view: View) -> list[str]:
+    """What stands in the way: each stated fact that alone already makes the verdict false."""
+    reasons = {**wording.NOT_ELIGIBLE, "birth_date": wording.NOT_ELIGIBLE["age"]}
+    return [
+        reason
+        for fact, reason in reasons.items()
+        if fact in view.facts and view.score({fact: view.facts[fact]}).eligible is False
+    ]
+
+
+def _worth_showing(item: Item) -> bool:
+    return item.points != 0 or item.status in {"superseded", "waiting"}
+
+
+def _card_item(item: Item) -> CardItem:
+    return CardItem(item.title, item.points, item.why, item.status)
+
+
+def _way(change: Change) -> str:
+    needs = ";".join(change.needs[:2])
+    return f"{way_line(change)}" + (f":{needs}" if needs else "")
+
+
+def _notes(view: View) -> tuple[str, ...]:
+    estimate = view.estimate
+    assumed = [wording.ASSUMPTIONS.get(name, name) for name in estimate.assumptions]
+    notes = [wording.ASSUMED.format(items="、".join([*assumed, wording.RESULT_GENERAL]))]
+    open_titles = [question.name or TITLES[question.asking(view)] for question in left_open(view)]
+    if open_titles:
+        notes.append(wording.LEFT_OPEN.format(titles="、".join(dict.fromkeys(open_titles))))
+    notes += [*estimate.warnings, *estimate.caveats]
+    if estimate.refer_to_advisor:
+        notes.append(wording.REFER)
+    return tuple(notes)

@@ -1,0 +1,143 @@
+"""From a worked-on turn to bubbles: what was noted, the running total, and one question or the result."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dialogs import wording
+from dialogs.conflicts import conflict
+from dialogs.conversation import Expectation
+from dialogs.messages import Choice, Reply
+from dialogs.moving import pass_question
+from dialogs.offers import offers
+from dialogs.registry import question_of
+from dialogs.resolve import big_items_known, next_question
+from dialogs.result import card_of, card_text, status_line
+
+if TYPE_CHECKING:
+    from dialogs.conversation import Conversation
+    from dialogs.question import Question
+    from dialogs.talk import Talk
+
+_PATIENCE = 3
+"""Answers to one question that could not be read before it is put aside."""
+
+
+def speak(talk: Talk, before: Conversation) -> tuple[Talk, tuple[Reply, ...]]:
+    """The bubbles of this turn, and the turn with its new expectation.
+
+    Args:
+        talk: after all commands.
+        before: the conversation as the message found it.
+    """
+    if talk.erase:
+        return talk, (Reply("\n".join(talk.notes)),)
+    talk = _lose_patience(_with_conflict(talk, before), before)
+    check = talk.check or _still_open(talk, before)
+    question = next_question(talk.conversation, talk.view)
+    if check and check.kind != "menu":
+        return _ask_check(talk, check)
+    if check:
+        return _ask_check(talk, replace(check, id=question.id if question else ""))
+    if question and not talk.silent and not talk.result:
+        return _ask(talk, question, before)
+    return _conclude(talk, before, question)
+
+
+def _with_conflict(talk: Talk, before: Conversation) -> Talk:
+    """A contradiction is raised once, in the turn that made it."""
+    if talk.check or talk.conversation.people == before.people:
+        return talk
+    found = conflict(talk.view)
+    return replace(talk, check=found) if found else talk
+
+
+def _lose_patience(talk: Talk, before: Conversation) -> Talk:
+    """Never a loop: a question that could not be answered three times is put aside."""
+    expecting = before.expecting
+    if not talk.unread or expecting is None or expecting.tries + 1 < _PATIENCE or talk.check:
+        return talk
+    question = question_of(expecting.id)
+    if question is None:
+        return talk.with_conversation(expecting=None)
+    return replace(pass_question(talk, question).say(wording.UNREAD_PASSED), unread=False)
+
+
+def _still_open(talk: Talk, before: Conversation) -> Expectation | None:
+    """A check that this message did not settle comes back; confirmations and menus do not."""
+    expecting = talk.conversation.expecting
+    if expecting is None or expecting.kind != "check" or talk.silent or talk.result:
+        return None
+    if talk.conversation.people != before.people or talk.conversation.active != before.active:
+        return None
+    return replace(expecting, tries=expecting.tries + 1) if expecting.tries + 1 < _PATIENCE else None
+
+
+def _ask_check(talk: Talk, check: Expectation) -> tuple[Talk, tuple[Reply, ...]]:
+    choices = tuple(Choice(label, f"check.{check.id}-{place}") for place, (label, _) in enumerate(check.options))
+    talk = talk.with_conversation(expecting=check, shown=False)
+    question = Reply(check.text, choices, number=check.kind == "check")
+    return talk, _bubbles(talk, question)
+
+
+def _ask(talk: Talk, question: Question, before: Conversation) -> tuple[Talk, tuple[Reply, ...]]:
+    tries = _tries(talk, question, before)
+    talk = talk.with_conversation(expecting=Expectation("question", question.id, tries=tries), shown=False)
+    picks = question.open_picks(talk.view)
+    choices = [Choice(pick.label, f"{question.id}.{pick.key}") for pick in picks]
+    if question.many:
+        choices.append(Choice(wording.NONE_OF_THESE, f"{question.id}.none"))
+    asked_before = before.expecting is not None and before.expecting.id == question.id
+    text = question.again if asked_before else question.ask(talk.view)
+    if tries:
+        text = f"{question.example}{text}"
+    return talk, _bubbles(talk, Reply(text, tuple(choices), many=question.many, number=question.number))
+
+
+def _tries(talk: Talk, question: Question, before: Conversation) -> int:
+    expecting = before.expecting
+    same = talk.unread and expecting is not None and expecting.id == question.id
+    return expecting.tries + 1 if same and expecting else 0
+
+
+def _conclude(talk: Talk, before: Conversation, question: Question | None) -> tuple[Talk, tuple[Reply, ...]]:
+    """The result, in full when it is new or wanted; else the notes with what can be done next."""
+    choices = tuple(Choice(label, value) for label, value in talk.choices or offers(talk))
+    fresh = not before.shown or talk.conversation.people != before.people or talk.conversation.active != before.active
+    full = talk.result or (fresh and not talk.silent)
+    talk = talk.with_conversation(expecting=None, shown=question is None and (full or before.shown))
+    if not full:
+        return talk, (Reply(_with_status(talk), choices),)
+    card = card_of(talk.view)
+    result = Reply(card_text(card), choices, card=card)
+    notes = _greeted(talk)
+    return talk, ((Reply("\n".join(notes)), result) if notes else (result,))
+
+
+def _bubbles(talk: Talk, question: Reply) -> tuple[Reply, ...]:
+    return (Reply(_with_status(talk)), question)
+
+
+def _with_status(talk: Talk) -> str:
+    told = big_items_known(talk.conversation, talk.view)
+    return "\n".join([*_greeted(talk), *_name(talk), status_line(talk.view, told=told)])
+
+
+def _greeted(talk: Talk) -> tuple[str, ...]:
+    """The line on what is kept comes before anything else, once."""
+    if talk.conversation.noticed:
+        return talk.notes
+    known = any(person.facts for person in talk.conversation.people.values())
+    return (
+        *(() if known else (wording.GREETING,)),
+        wording.NOTICE,
+        *(note for note in talk.notes if note != wording.HELLO),
+    )
+
+
+def _name(talk: Talk) -> tuple[str, ...]:
+    """With several profiles the total says whose it is."""
+    if len(talk.conversation.people) == 1:
+        return ()
+    return (wording.ABOUT.format(name=wording.NAMES.get(talk.conversation.active, talk.conversation.active)),)

@@ -1,0 +1,79 @@
+"""One message being worked on: the conversation so far, and what is to be said about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from dialogs.resolve import view_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from dialogs.answers import Answers
+    from dialogs.conversation import Conversation, Expectation, Person
+    from dialogs.messages import Incoming
+    from dialogs.view import View
+    from scoring import Rulebook
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the consultant works with: the rules, the knowledge, and how people reach the operator."""
+
+    rulebook: Rulebook
+    answers: Answers
+    contact: str = ""
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A turn in the making; every step returns a new one.
+
+    Attributes:
+        desk: rules and knowledge.
+        conversation: as changed so far.
+        incoming: the message.
+        now: the user's clock.
+        notes: sentences to say before the question, in order.
+        check: a check, confirmation or menu that takes the question's place.
+        again: the open question is repeated in fewer words (a digression was served).
+        unread: the message gave nothing; the question is asked again with help.
+        result: the result is wanted now, whatever is open.
+        silent: nothing is asked after the notes.
+        choices: what to offer below the notes when nothing is asked, as (label, value).
+        erase, event: see `Turn`.
+    """
+
+    desk: Desk
+    conversation: Conversation
+    incoming: Incoming
+    now: datetime
+    notes: tuple[str, ...] = ()
+    check: Expectation | None = None
+    again: bool = False
+    unread: bool = False
+    result: bool = False
+    silent: bool = False
+    choices: tuple[tuple[str, str], ...] = field(default=())
+    erase: bool = False
+    event: str | None = None
+
+    @cached_property
+    def view(self) -> View:
+        """The active person on the user's day."""
+        return view_of(self.conversation.person, self.desk.rulebook, self.now.date())
+
+    def say(self, *sentences: str) -> Talk:
+        """Add sentences, leaving out what was already said in this turn."""
+        fresh = tuple(sentence for sentence in sentences if sentence and sentence not in self.notes)
+        return replace(self, notes=self.notes + fresh)
+
+    def with_conversation(self, **changes: Any) -> Talk:
+        """The conversation with some attributes changed."""
+        return replace(self, conversation=replace(self.conversation, **changes))
+
+    def with_person(self, person: Person, question: str = "", span: str = "") -> Talk:
+        """The active person changed, and the change noted for 上一题."""
+        return replace(self, conversation=self.conversation.with_person(person, question, span))

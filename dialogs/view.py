@@ -1,0 +1,87 @@
+"""What the talk knows at one moment: the active person's facts, the estimate on the day, and what would change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from scoring import Facts, Fault, estimate, parse_facts
+from scoring.days import day_of, full_years
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from scoring import Estimate, Rulebook
+
+
+@dataclass(frozen=True)
+class View:
+    """A person on a day.
+
+    Attributes:
+        facts: section 3 keys to JSON-able values, known to be valid.
+        marks: what is settled without being a fact (`Person.done`).
+        rulebook: the rules.
+        on: the user's day.
+    """
+
+    facts: Mapping[str, Any]
+    marks: frozenset[str]
+    rulebook: Rulebook
+    on: date
+
+    @cached_property
+    def estimate(self) -> Estimate:
+        """The estimate of the facts on the day."""
+        return self.score(self.facts)
+
+    def read(self, facts: Mapping[str, Any]) -> Facts | Fault:
+        """Facts of the core from JSON-able ones, or what is wrong with them."""
+        return parse_facts(dict(facts), self.on)
+
+    def valid(self, facts: Mapping[str, Any]) -> Facts:
+        """Facts of the core from JSON-able ones that are known to be valid.
+
+        Raises:
+            ValueError: they are not: something above let them through.
+        """
+        read = self.read(facts)
+        if isinstance(read, Fault):
+            raise ValueError(f"invalid facts reached scoring: {read.field}")  # noqa: TRY004 - the value is wrong
+        return read
+
+    def score(self, facts: Mapping[str, Any]) -> Estimate:
+        """Score facts that are known to be valid."""
+        return estimate(self.valid(facts), self.rulebook, self.on)
+
+    def matters(self, changes: Mapping[str, Any]) -> bool:
+        """Whether these answers would change the total or the verdict."""
+        read = self.read(merge(self.facts, changes))
+        if not isinstance(read, Facts):
+            return False
+        other = estimate(read, self.rulebook, self.on)
+        return other.total != self.estimate.total or other.eligible != self.estimate.eligible
+
+    @cached_property
+    def age(self) -> int | None:
+        """周岁 on the day, stated or from the date of birth."""
+        if "birth_date" in self.facts:
+            return full_years(day_of(self.facts["birth_date"]), self.on)
+        return self.facts.get("age")
+
+    @cached_property
+    def wage(self) -> float:
+        """The average wage (1×) that counts on the day, yuan a month."""
+        return float(self.rulebook.wage(self.on).value)
+
+
+RIVALS = {"age": "birth_date", "birth_date": "age", "married_years": "married_on", "married_on": "married_years"}
+"""Facts that exclude each other (section 3)."""
+
+
+def merge(facts: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts with changes applied: a changed key replaces the old value and what excludes it."""
+    kept = {fact: value for fact, value in facts.items() if RIVALS.get(fact) not in changes}
+    return {fact: value for fact, value in {**kept, **changes}.items() if value is not None}

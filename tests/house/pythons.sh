@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# The quick tests of the pure packages under every supported Python that this machine has.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+ran=0
+for version in 3.11 3.12 3.13; do
+  python=""
+  for candidate in "python$version" "$HOME"/.pyenv/versions/"$version".*/bin/python; do
+    if "$candidate" -c "import sys; sys.exit(sys.version_info[:2] != tuple(map(int, '$version'.split('.'))))" 2>/dev/null; then
+      python=$candidate
+      break
+    fi
+  done
+  if [ -z "$python" ]; then
+    echo "python $version: not run, no interpreter on this machine"
+    continue
+  fi
+  venv=$(mktemp -d)
+  "$python" -m venv "$venv"
+  "$venv/bin/python" -m pip --disable-pip-version-check --quiet install -c constraints.txt '.[dev]'
+  "$venv/bin/python" -m pytest -q -m "not proof and not browser" tests/scoring tests/dialogs tests/house
+  rm -rf "$venv"
+  ran=$((ran + 1))
+done
+echo "pythons: $ran of 3 versions ran"
+test "$ran" -ge 1
