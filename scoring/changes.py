@@ -63,7 +63,11 @@ def single_changes(facts: Facts, rulebook: Rulebook, on: date) -> tuple[Change, 
     found = [change for offer in options if (change := _changed(offer, scene))]
     found += [_told(wait.offer, wait.gain, scene, closes=True) for wait in waits(scene)]
     found.sort(key=lambda change: (not change.closes, change.months, _way(change, rulebook).place))
-    return tuple(change for change in found if not _superfluous(change, found, rulebook))
+    return tuple(
+        change
+        for place, change in enumerate(found)
+        if not _superfluous(change, found, rulebook) and all(other.route != change.route for other in found[:place])
+    )
 
 
 def _changed(offer: Offer, scene: Scene) -> Change | None:

@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 YEAR, THREE_YEARS, FOUR_YEARS = 12, 36, 48
 """The windows of section 3, in months; they end with the month before that of the day."""
+COUNTED_FACTS = (
+    "insured_months",
+    "insured_months_last_12",
+    "title_base_months_last_12",
+    "base_months_last_48",
+    "base_months_last_36_at_3x",
+)
+"""Facts of section 3 that a history stands for."""
 _AT_1X, _AT_3X = MULTIPLES.index("1") + 1, MULTIPLES.index("3") + 1
 
 
@@ -81,13 +89,14 @@ def history_counts(contributions: Iterable[Contribution], on: date, rulebook: Ru
 
 def as_facts(counted: Counted) -> dict[str, Any]:
     """Counts under the keys of section 3."""
-    return {
-        "insured_months": counted.insured,
-        "insured_months_last_12": counted.insured_of_12,
-        "title_base_months_last_12": counted.at_1x_of_12,
-        "base_months_last_48": dict(zip(MULTIPLES, counted.base, strict=False)),
-        "base_months_last_36_at_3x": counted.base.at_3x_of_36,
-    }
+    values = (
+        counted.insured,
+        counted.insured_of_12,
+        counted.at_1x_of_12,
+        dict(zip(MULTIPLES, counted.base, strict=False)),
+        counted.base.at_3x_of_36,
+    )
+    return dict(zip(COUNTED_FACTS, values, strict=True))
 
 
 def filled(stated: BaseMonths | None, at_3x_of_36: int | None) -> BaseCounts | None:

@@ -71,7 +71,7 @@ def _from_history(facts: Facts, values: dict[str, Any], rules: Rules, counted: C
     values[OPEN_YEARS["insured_months"]] = None
     values[BASE_COUNTS] = counted.base
     values[FROM_HISTORY] = True
-    caveats = (rules.words["provisional"],) if counted.provisional else ()
+    caveats = (rules.words.provisional,) if counted.provisional else ()
     return Known(values, warnings, counted.provisional, caveats)
 
 
@@ -81,7 +81,7 @@ def _differences(facts: Facts, derived: Mapping[str, Any], rules: Rules) -> Iter
         same = {multiple: value[multiple] for multiple in stated} if isinstance(stated, dict) else value
         if stated is not None and stated != same:
             name = rules.names[key]
-            yield rules.words["history_differs"].format(name=name, stated=_text(stated), derived=_text(same))
+            yield rules.words.history_differs.format(name=name, stated=_text(stated), derived=_text(same))
 
 
 def _text(value: object) -> str:

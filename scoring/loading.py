@@ -11,10 +11,11 @@ from pydantic import TypeAdapter
 
 from scoring.days import month_number
 from scoring.editions import Edition
+from scoring.history import COUNTED_FACTS
 from scoring.limits import Limits
 from scoring.rulebook import Indicator, Rulebook
 from scoring.schema import IndicatorFile, PolicyFile, RulebookError, WageRow, WagesFile, checked, read, toml_files
-from scoring.sentences import check_sentences
+from scoring.sentences import check_same, check_sentences
 from scoring.shapes import AnyShape
 from scoring.succession import check_succession
 from scoring.wages import Wage, Wages
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 N = TypeVar("N")
 _SHAPE: TypeAdapter[Shape] = TypeAdapter(AnyShape)
 _LIMITS = TypeAdapter(Limits)
+_NAMED = {"standard", *COUNTED_FACTS}
 
 
 def load_rulebook(directory: Traversable | None = None) -> Rulebook:
@@ -47,6 +49,7 @@ def _packaged() -> Rulebook:
 
 def _load(root: Traversable) -> Rulebook:
     policy = read(root / "policy.toml", PolicyFile)
+    check_same("policy.toml", "names", policy.names, _NAMED)
     return Rulebook(
         policy=policy.policy,
         standards=_standards(policy),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scoring.facts import Contribution
     from scoring.history import Counted
     from scoring.limits import Limits
+    from scoring.schema import PolicyWords
     from scoring.shapes import Shape
     from scoring.wages import Wage, Wages
     from scoring.ways import AnyWay
@@ -78,7 +79,7 @@ class Rulebook:
     indicators: tuple[Indicator, ...]
     wages: Wages
     ways: tuple[AnyWay, ...]
-    words: Mapping[str, str]
+    words: PolicyWords
     names: Mapping[str, str]
 
     def numbers(self, on: date) -> Mapping[str, Any]:
@@ -142,9 +143,9 @@ class Rulebook:
     def _between(self, day: date) -> Rules:
         standard = nearest(self.standards, day)
         uncovered = [title for title, editions in self._titled if not nearest(editions, day).covers(day)]
-        caveats = [self.words["not_covered"].format(titles="、".join(uncovered))] if uncovered else []
+        caveats = [self.words.not_covered.format(titles="、".join(uncovered))] if uncovered else []
         if day >= self._stale_from(standard):
-            caveats.append(self.words["stale"].format(verified_on=self._verified_on))
+            caveats.append(self.words.stale.format(verified_on=self._verified_on))
         cells = [indicator.cell(day) for indicator in self.indicators]
         return Rules(standard.numbers, tuple(parts_of(cells)), self.words, self.names, tuple(caveats))
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from scoring.items import Share
     from scoring.limits import Limits
     from scoring.parts import Part
+    from scoring.schema import PolicyWords
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Rules:
 
     limits: Limits
     parts: tuple[Part, ...]
-    words: Mapping[str, str]
+    words: PolicyWords
     names: Mapping[str, str]
     caveats: tuple[str, ...]
 

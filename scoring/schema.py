@@ -60,6 +60,20 @@ class IndicatorFile(BaseModel):
     edition: Annotated[list[EditionFile], Field(min_length=1)]
 
 
+class PolicyWords(BaseModel):
+    """Sentences on facts and rules; the braces name what is filled in."""
+
+    model_config = _CONFIG
+
+    not_covered: Words
+    stale: Words
+    provisional: Words
+    history_differs: Words
+    more_than_worked: Words
+    more_than_all: Words
+    base_more_than_all: Words
+
+
 class PolicyFile(BaseModel):
     """The policy's name, its standard by date, and the sentences on facts and rules."""
 
@@ -67,7 +81,7 @@ class PolicyFile(BaseModel):
 
     policy: Words
     edition: Annotated[list[EditionFile], Field(min_length=1)]
-    words: dict[str, Words]
+    words: PolicyWords
     names: dict[str, Words]
 
 

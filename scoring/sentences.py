@@ -29,10 +29,10 @@ def check_sentences(file: str, indicator: IndicatorFile, shape: Shape) -> None:
         if fact not in _READABLE:
             raise RulebookError(file, "rule", f"there is no fact {fact!r}")
     for fact, values in shape.covers.items():
-        _check_same(file, f"the values of {fact}", values, _values_of(fact))
+        check_same(file, f"the values of {fact}", values, _values_of(fact))
     needed = shape.sentences | ({"superseded"} if indicator.either_or else set())
-    _check_same(file, "why", indicator.why, needed)
-    _check_same(file, "labels", indicator.labels, shape.labels)
+    check_same(file, "why", indicator.why, needed)
+    check_same(file, "labels", indicator.labels, shape.labels)
     named = shape.figures | set(type(shape).model_fields)
     for key, sentence in indicator.why.items():
         for _, name, _, _ in Formatter().parse(sentence):
@@ -40,7 +40,12 @@ def check_sentences(file: str, indicator: IndicatorFile, shape: Shape) -> None:
                 raise RulebookError(file, f"why.{key}", f"there is no figure {name!r}")
 
 
-def _check_same(file: str, key: str, found: Iterable[str], needed: Iterable[str]) -> None:
+def check_same(file: str, key: str, found: Iterable[str], needed: Iterable[str]) -> None:
+    """Check that a table has the keys that it needs and no other.
+
+    Raises:
+        RulebookError: a key is missing or unknown.
+    """
     for name in sorted(set(needed) ^ set(found)):
         raise RulebookError(file, f"{key}.{name}", "is missing" if name in set(needed) else "is unknown")
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scoring.limits import Limits
+    from scoring.schema import PolicyWords
 
 FACTS = (
     "residence_permit",
@@ -53,7 +54,7 @@ def verdict(values: tuple[Any, ...], limits: Limits) -> Verdict:
     return Verdict(None if missing else True, refer, missing)
 
 
-def doubts(known: Mapping[str, Any], limits: Limits, words: Mapping[str, str]) -> tuple[str, ...]:
+def doubts(known: Mapping[str, Any], limits: Limits, words: PolicyWords) -> tuple[str, ...]:
     """Sentences on counts that can not all be true."""
     months = known["insured_months"]
     if months is None:
@@ -61,9 +62,9 @@ def doubts(known: Mapping[str, Any], limits: Limits, words: Mapping[str, str]) -
     age, recent, base = known["age"], known["insured_months_last_12"], known[BASE_COUNTS]
     found: tuple[str, ...] = ()
     if age is not None and months >= (age + 1 - limits.youngest) * MONTHS_OF_YEAR:
-        found += (words["more_than_worked"].format(months=months),)
+        found += (words.more_than_worked.format(months=months),)
     if recent is not None and recent > months:
-        found += (words["more_than_all"].format(recent=recent, months=months),)
+        found += (words.more_than_all.format(recent=recent, months=months),)
     if base is not None and base[0] > months:
-        found += (words["base_more_than_all"].format(count=base[0], months=months),)
+        found += (words.base_more_than_all.format(count=base[0], months=months),)
     return found
