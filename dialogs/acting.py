@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 def act(talk: Talk, command: Do) -> Talk:
     """Do what the command names."""
+    if command.act is Act.NONE_OF_THESE:
+        return tick_none(talk, command.span)
     return _ACTS[command.act](talk)
 
 
@@ -117,7 +119,6 @@ _ACTS: dict[Act, Callable[[Talk], Talk]] = {
     Act.YES: say_yes,
     Act.NO: say_no,
     Act.ALL_OF_THESE: tick_all,
-    Act.NONE_OF_THESE: tick_none,
     Act.HELLO: _served(wording.HELLO),
     Act.THANKS: _served(wording.THANKS),
     Act.ANGRY: _angry,

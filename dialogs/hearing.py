@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from dialogs.commands import Act, Chosen, Command, Context, Do, Misread, Picked
 from dialogs.messages import Kind
+from dialogs.question import ALL, NONE
 from dialogs.registry import question_of
 from dialogs.understand import understand
-from dialogs.wording import CHOICE_GONE
+from dialogs.wording import CHOICE_GONE, ONLY_SO_MANY
 
 if TYPE_CHECKING:
     from dialogs.conversation import Expectation
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from dialogs.talk import Talk
 
 _LIST_OF_NUMBERS = re.compile(r"\d{1,2}(?:[\s,、,和]+\d{1,2})*")
-_NONE_KEY = "none"
 
 
 def hear_commands(talk: Talk) -> tuple[Command, ...]:
@@ -76,9 +76,16 @@ def _choice(talk: Talk, owner: str, keys: tuple[str, ...]) -> tuple[Command, ...
     if owner == "check":
         return _option(talk.conversation.expecting, keys[0])
     question = question_of(owner)
-    if question and _known_keys(question, talk, keys):
-        return (Picked(question.id, keys if keys != (_NONE_KEY,) or not question.many else ()),)
-    return ()
+    return (_picked(question, keys, talk),) if question and _known_keys(question, talk, keys) else ()
+
+
+def _picked(question: Question, keys: tuple[str, ...], talk: Talk) -> Picked:
+    """The picks behind the keys; in a list, "all" and "none" are short for every line and for no line."""
+    if question.many and ALL in keys:
+        keys = tuple(pick.key for pick in question.open_picks(talk.view))
+    elif question.many and NONE in keys:
+        keys = ()
+    return Picked(question.id, keys)
 
 
 def _option(expecting: Expectation | None, key: str) -> tuple[Command, ...]:
@@ -89,7 +96,7 @@ def _option(expecting: Expectation | None, key: str) -> tuple[Command, ...]:
 
 
 def _known_keys(question: Question, talk: Talk, keys: tuple[str, ...]) -> bool:
-    known = {pick.key for pick in every_pick(question.picks(talk.view))} | ({_NONE_KEY} if question.many else set())
+    known = {pick.key for pick in every_pick(question.picks(talk.view))} | ({ALL, NONE} if question.many else set())
     return all(key in known for key in keys)
 
 
@@ -120,16 +127,16 @@ def _typed_option(expecting: Expectation, folded: str, number: bool) -> tuple[Co
 
 
 def _typed_pick(question: Question, talk: Talk, folded: str) -> tuple[Command, ...]:
-    picks = question.open_picks(talk.view)
-    for pick in picks:
-        if folded == _fold(pick.label):
-            return (Picked(question.id, (pick.key,)),)
+    rows = question.rows(talk.view)
+    for key, label in rows:
+        if folded == _fold(label):
+            return (_picked(question, (key,), talk),)
     if question.number or not _LIST_OF_NUMBERS.fullmatch(folded):
         return ()
     places = [int(number) for number in re.findall(r"\d+", folded)]
-    if any(not 1 <= place <= len(picks) + question.many for place in places) or (len(places) > 1 and not question.many):
-        return (Misread(question.fills[0], f"只有 1 到 {len(picks) + question.many} 可以选。", folded),)
-    return (Picked(question.id, tuple(picks[place - 1].key for place in places if place <= len(picks))),)
+    if any(not 1 <= place <= len(rows) for place in places) or (len(places) > 1 and not question.many):
+        return (Misread(question.fills[0], ONLY_SO_MANY.format(count=len(rows)), folded),)
+    return (_picked(question, tuple(rows[place - 1][0] for place in places), talk),)
 
 
 def _fold(text: str) -> str:

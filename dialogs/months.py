@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scoring import Facts, history_counts, parse_facts
+from scoring.days import MONTHS_OF_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,13 +30,15 @@ def month_text(month: str) -> str:
 def window_counts(view: View, contributions: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """What a part of the history states about the windows: counts of the base indicator and of the title condition.
 
-    A part of a history says nothing about all insured months, so these are left out. Empty when they are no rows.
+    A part of a history says nothing about all insured months, so these are left out; the last twelve are stated where
+    it covers every one of them. Empty when the rows are no history.
     """
     facts = parse_facts({"contributions": [dict(row) for row in contributions]}, view.on)
     if not isinstance(facts, Facts) or not facts.contributions:
         return {}
     counts = history_counts(facts.contributions, view.on, view.rulebook)
-    return {key: counts[key] for key in _WINDOWS}
+    unbroken = counts["insured_months_last_12"] == MONTHS_OF_YEAR
+    return {key: counts[key] for key in (*_WINDOWS, *(("insured_months_last_12",) if unbroken else ()))}
 
 
 def counts_since(view: View, month: str, base: float) -> dict[str, Any]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from dialogs import wording
 from dialogs.choosing import choose
 from dialogs.commands import Chosen, Picked, SetFacts
-from dialogs.conversation import Person
+from dialogs.conversation import Event, Person
 from dialogs.fact_words import fact_line
 from dialogs.registry import question_for, question_of
 from dialogs.taking import take_facts, take_picked
+from dialogs.view import merge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,21 +32,39 @@ def open_question(talk: Talk) -> Question | None:
 
 
 def undo(talk: Talk, command: Undo) -> Talk:
-    """Take back the last answers and ask the earliest of them again; what was said since is kept in the facts."""
+    """Take back one of the last answers and ask it again; what was answered since is kept."""
     trail = talk.conversation.trail
     if not trail:
         return replace(talk.say(wording.NOTHING_TO_UNDO), again=True)
     steps = min(command.steps, len(trail))
-    event = trail[-steps]
+    event, since = trail[-steps], trail[len(trail) - steps + 1 :]
     question = question_of(event.question)
-    now = talk.conversation.people[event.person].facts
+    now = talk.conversation.people[event.person]
+    after = next((later.before for later in since if later.person == event.person), now)
     talk = talk.with_conversation(
-        people={**talk.conversation.people, event.person: event.before},
-        trail=trail[:-steps],
+        people={**talk.conversation.people, event.person: _without(now, event.before, after)},
+        trail=(*trail[:-steps], *(_rebased(later, event, after) for later in since)),
         focus=question.id if question else None,
         active=event.person,
     )
-    return _back_to(talk, question, now)
+    return _back_to(talk, question, now.facts)
+
+
+def _rebased(later: Event, undone: Event, after: Person) -> Event:
+    """A later event that no longer remembers what was taken back."""
+    if later.person != undone.person:
+        return later
+    return replace(later, before=_without(later.before, undone.before, after))
+
+
+def _without(person: Person, before: Person, after: Person) -> Person:
+    """A person without the one change that led from `before` to `after`."""
+    changed = {fact for fact in {**before.facts, **after.facts} if before.facts.get(fact) != after.facts.get(fact)}
+    return Person(
+        merge(person.facts, {fact: before.facts.get(fact) for fact in changed}),
+        tuple(name for name in person.passed if name not in after.passed or name in before.passed),
+        tuple(mark for mark in person.done if mark not in after.done or mark in before.done),
+    )
 
 
 def reopen(talk: Talk, command: Reopen) -> Talk:
@@ -134,9 +153,11 @@ def tick_all(talk: Talk) -> Talk:
     return take_picked(talk, Picked(question.id, tuple(pick.key for pick in question.open_picks(talk.view))))
 
 
-def tick_none(talk: Talk) -> Talk:
-    """都没有: no line of the open list."""
+def tick_none(talk: Talk, span: str = "") -> Talk:
+    """都没有: no line of the open list; 其他加分都没有 means the list of rare bonuses, at any moment."""
     question = open_question(talk)
+    if "加分" in span and (question is None or not question.many):
+        question = question_of("rare")
     if question is None or not question.many:
         return say_no(talk) if question and question.no else replace(talk, unread=True)
     return take_picked(talk, Picked(question.id, ()))

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from dialogs.view import View
 
 
+ALL, ALL_LABEL = "all", "都符合"
+NONE, NONE_LABEL = "none", "都没有"
+"""Key and label of what means every line of a list, and none."""
+
+
 class Stage(IntEnum):
     """In which part of the talk a question comes."""
 
@@ -74,6 +79,7 @@ class Question:
         opens: which of `fills` must all be known for the question to be closed (default: any one of them).
         mark: closed by this mark, whatever facts are open.
         many: several picks may be ticked.
+        partial: one tick alone states only itself; an empty line would be a harsh thing to have said by accident.
         number: takes a bare number or date.
         read: reads bare answers that only make sense here.
         unticked: facts stated by leaving a pick of a tick list empty, by pick key.
@@ -96,6 +102,7 @@ class Question:
     opens: tuple[str, ...] = ()
     mark: str = ""
     many: bool = False
+    partial: bool = False
     number: bool = False
     read: Callable[[str, View], Mapping[str, Any] | None] = no_reading
     unticked: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -121,6 +128,15 @@ class Question:
         if not self.many:
             return picks
         return tuple(pick for pick in picks if not self._settled(pick, view))
+
+    def rows(self, view: View) -> tuple[tuple[str, str], ...]:
+        """What is shown to tap, as (key, label): the open picks, and for a list what means all or none of them."""
+        rows = [(pick.key, pick.label) for pick in self.open_picks(view)]
+        if self.many and self.yes:
+            rows.insert(0, (ALL, ALL_LABEL))
+        if self.many:
+            rows.append((NONE, NONE_LABEL))
+        return tuple(rows)
 
     def _settled(self, pick: Pick, view: View) -> bool:
         facts = {**pick.changes, **self.unticked.get(pick.key, {})}

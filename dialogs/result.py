@@ -75,12 +75,11 @@ def card_text(card: Card) -> str:
 
 def _headline(view: View) -> str:
     estimate = view.estimate
-    figures = {"total": estimate.total, "standard": estimate.standard, "gap": estimate.gap}
-    if estimate.eligible is False:
-        blocked = wording.RESULT_HEAD_NOT_ELIGIBLE.format(reason="、".join(_blocks(view)), **figures)
-        return blocked if estimate.gap == 0 else wording.RESULT_HEAD_GAP.format(**figures) + blocked.partition(";")[2]
     head = wording.RESULT_HEAD_GAP if estimate.gap else wording.RESULT_HEAD_THERE
-    return head.format(**figures)
+    told = head.format(total=estimate.total, standard=estimate.standard, gap=estimate.gap)
+    if estimate.eligible is False:
+        told += wording.RESULT_BLOCKED.format(reason="、".join(_blocks(view)))
+    return told
 
 
 def _blocks(view: View) -> list[str]:

@@ -84,10 +84,7 @@ def _ask_check(talk: Talk, check: Expectation) -> tuple[Talk, tuple[Reply, ...]]
 def _ask(talk: Talk, question: Question, before: Conversation) -> tuple[Talk, tuple[Reply, ...]]:
     tries = _tries(talk, question, before)
     talk = talk.with_conversation(expecting=Expectation("question", question.id, tries=tries), shown=False)
-    picks = question.open_picks(talk.view)
-    choices = [Choice(pick.label, f"{question.id}.{pick.key}") for pick in picks]
-    if question.many:
-        choices.append(Choice(wording.NONE_OF_THESE, f"{question.id}.none"))
+    choices = [Choice(label, f"{question.id}.{key}") for key, label in question.rows(talk.view)]
     asked_before = before.expecting is not None and before.expecting.id == question.id
     text = question.again if asked_before else question.ask(talk.view)
     if tries:

@@ -7,41 +7,48 @@ from typing import TYPE_CHECKING
 
 from dialogs import wording
 from dialogs.fact_words import facts_line
-from dialogs.months import month_text, months_before
 from dialogs.view import merge
 from scoring import Fault
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     from dialogs.commands import WhatIf
     from dialogs.talk import Talk
+    from dialogs.view import View
 
 _NEEDS_BASE = {"intermediate", "senior", "skill_1", "skill_2"}
 
 
 def suppose(talk: Talk, command: WhatIf) -> Talk:
-    """Score the hypothesis beside the facts."""
+    """Score the hypothesis beside the facts, on the later day if it lies ahead."""
     changes = {**(talk.conversation.hypothesis if command.on_top else {}), **command.changes}
-    assumed = _with_conditions(talk, changes)
-    facts = merge(talk.view.facts, assumed)
-    if isinstance(talk.view.read(facts), Fault):
+    if not changes and not command.months:
         return replace(talk, unread=True)
-    before, after = talk.view.estimate, talk.view.score(facts)
-    sentence = wording.WHAT_IF if after.total != before.total else wording.WHAT_IF_SAME
-    month = months_before(talk.now.date(), -command.months)
-    talk = talk.say(
-        sentence.format(
-            what=facts_line(changes),
-            before=before.total,
-            after=after.total,
-            delta=after.total - before.total,
-            when=wording.WHAT_IF_LATER.format(date=month_text(month)) if command.months else "",
-        )
-    )
+    then = talk.view.later(command.months) if command.months else talk.view
+    assumed = _with_conditions(talk, changes)
+    facts = merge(then.facts, assumed)
+    if isinstance(then.read(facts), Fault):
+        return replace(talk, unread=True)
+    talk = talk.say(_told(talk.view, then, then.score(facts).total, changes))
     if assumed != changes:
         talk = talk.say(wording.WHAT_IF_BASE)
+    if talk.view.facts.get("education") and "title" in changes:
+        talk = talk.say(wording.WHAT_IF_CORE)
     return replace(talk.with_conversation(hypothesis=changes), again=True)
+
+
+def _told(now: View, then: View, after: int, changes: Mapping[str, Any]) -> str:
+    """The difference, against today, and against the same day without the hypothesis where that differs."""
+    before, waiting = now.estimate.total, then.estimate.total
+    what = wording.WHAT_IF_WHAT.format(facts=facts_line(changes)) if changes else wording.WHAT_IF_WAITING
+    when = wording.WHAT_IF_LATER.format(date=f"{then.on.year}年{then.on.month}月") if then is not now else ""
+    sentence = wording.WHAT_IF if after != before else wording.WHAT_IF_SAME
+    told = sentence.format(what=what + when, before=before, after=after, delta=after - before)
+    if changes and waiting not in {before, after}:
+        told += wording.WHAT_IF_BASELINE.format(total=waiting)
+    return told
 
 
 def _with_conditions(talk: Talk, changes: dict[str, Any]) -> dict[str, Any]:

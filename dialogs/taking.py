@@ -76,6 +76,8 @@ def _row_behind(question: Question, pick: Pick) -> Expectation:
 
 def _stated(question: Question, talk: Talk, picks: tuple[Pick, ...]) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Facts and marks of the picks; in a list, what was left empty states something too."""
+    if question.many and question.partial and len(picks) == 1 and len(question.open_picks(talk.view)) > 1:
+        return dict(picks[0].changes), picks[0].marks
     changes: dict[str, Any] = {}
     marks: tuple[str, ...] = (question.mark,) if question.many and question.mark else ()
     if question.many:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from scoring import Facts, Fault, estimate, parse_facts
 from scoring.days import day_of, full_years
+from scoring.future import HORIZON, Future
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +64,12 @@ class View:
             return False
         other = estimate(read, self.rulebook, self.on)
         return other.total != self.estimate.total or other.eligible != self.estimate.eligible
+
+    def later(self, months: int) -> View:
+        """The same person some months on, with what grows by itself grown and the windows slid."""
+        months = min(months, HORIZON)
+        future = Future(self.valid(self.facts), self.rulebook, self.on)
+        return View(future.facts(months).as_dict(), self.marks, self.rulebook, future.day(months))
 
     @cached_property
     def age(self) -> int | None:

@@ -7,6 +7,7 @@ NOTICE = "我会保存你的回答90天,方便接着聊;随时说「删除我的
 GREETING = (
     "你好,我是沪分,帮你估算上海居住证积分(标准120分)。可以一句话说全,比如「35岁,本科有学位,社保7年」,也可以一题一题来。"
 )
+ONLY_SO_MANY = "这里只有 1 到 {count} 可以选。"
 CHOICE_GONE = "这个选项已经过期了,请看最新的一题。"
 
 HELP = (
@@ -102,19 +103,20 @@ ABOUT = "【{name}】"
 ONE_PROFILE = "现在只有一个人的资料。说「帮我老公也算一下」就能开第二份。"
 NAMES = {"me": "你自己", "spouse": "你配偶"}
 
-WHAT_IF = "假设{what}:总分会从 {before} 变成 {after} 分({delta:+d}){when}。这只是假设,没有记进你的资料。"
-WHAT_IF_SAME = "假设{what}:总分还是 {before} 分{when}。这只是假设,没有记进你的资料。"
-WHAT_IF_LATER = ",按{date}算"
-WHAT_IF_SUPERSEDED = "学历和职称只取高的一项,所以没有叠加。"
+WHAT_IF = "{what}:总分会从 {before} 变成 {after} 分({delta:+d})。这只是假设,没有记进你的资料。"
+WHAT_IF_SAME = "{what}:总分还是 {before} 分。这只是假设,没有记进你的资料。"
+WHAT_IF_WHAT = "假设{facts}"
+WHAT_IF_WAITING = "其他都不变"
+WHAT_IF_LATER = ",到{date}"
+WHAT_IF_BASELINE = "到那时什么都不做是 {total} 分。"
+WHAT_IF_CORE = "学历和职称只取高的一项,不叠加。"
 WHAT_IF_BASE = "中级、高级职称和技能二级、一级还要最近12个月里累计6个月基数不低于1倍社平,我按满足来假设。"
 
-SOURCE = "依据:{source}"
-RELATED = "还可以问:{titles}"
 LEFT_OPEN = "还没回答:{titles}。"
 ASSUMED = "按默认成立估算:{items}。"
 RESULT_HEAD_GAP = "估算结果:{total} 分,离标准 {standard} 分还差 {gap} 分。"
 RESULT_HEAD_THERE = "估算结果:{total} 分,按下面的条件已达到 {standard} 分。"
-RESULT_HEAD_NOT_ELIGIBLE = "估算结果:{total} 分;但现在还不满足申请前提:{reason}。"
+RESULT_BLOCKED = "不过现在还不满足申请前提:{reason}。"
 RESULT_GENERAL = "由单位申请(个人不能自己办),劳动合同一般要一年以上"
 NOT_ELIGIBLE = {
     "residence_permit": "还没有有效的居住证",
@@ -139,5 +141,3 @@ OFFER_CONDITIONS = "核对默认条件"
 OFFER_RECORDS = "核对减分项"
 OFFER_HUMAN = "找顾问"
 OFFER_RESTART = "重新开始"
-NONE_OF_THESE = "都没有"
-ALL_OF_THESE = "都符合"

@@ -36,4 +36,6 @@ QUESTION = Question(
     mark="gates",
     applies=_undecided,
     many=True,
+    partial=True,
+    yes="all",
 )

@@ -39,5 +39,6 @@ QUESTION = Question(
     opens=_TERMS,
     applies=_open,
     many=True,
+    partial=True,
     yes="all",
 )
