@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from scoring import Rulebook
 
 MENU_SIZE = 3
+_NEIGHBOUR_LIFT = 0.3
+_SETTLING = "settle-long"
 
 
 class Answers:
@@ -88,17 +90,30 @@ class Answers:
         computed = self._computer.compute(cleaned, ideas_in(reading), on, follows=bool(lift))
         if computed:
             return self._told(self._entries[computed.entry], on, computed)
-        hits = self._index.rank(reading, cleaned, lift)
+        case = self._guards.case(cleaned, named=self._subject(reading))
+        if case and not lift:
+            return self._told(self._entries[case], on)
+        hits = self._index.rank(reading, cleaned, lift | self._neighbours(reading))
         band = self._fitted.band(hits, doubtful=self._guards.doubtful(cleaned), ours=bool(lift) or self._ours(reading))
         if band is Band.ANSWER:
             return self._told(hits[0].entry, on)
         if band is Band.MENU:
             return self._menu(hits)
-        kind = "unknown" if self._ours(reading) else "out_of_scope"
+        kind = "unknown" if ideas_in(reading) else "out_of_scope"
         return self._plain(kind, self._words[kind]["text"])
 
     def _ours(self, features: Mapping[str, float]) -> bool:
         return not self._lexicon.anchors.isdisjoint(ideas_in(features))
+
+    def _neighbours(self, features: Mapping[str, float]) -> dict[str, float]:
+        """What a word of the neighbouring matters adds to the entries that are about those."""
+        if self._lexicon.neighbours.isdisjoint(ideas_in(features)):
+            return {}
+        beside = (id_ for id_, entry in self._entries.items() if entry.kind == "advisor" or _SETTLING in entry.related)
+        return dict.fromkeys(beside, _NEIGHBOUR_LIFT)
+
+    def _subject(self, features: Mapping[str, float]) -> bool:
+        return not (self._lexicon.anchors - self._lexicon.broad).isdisjoint(ideas_in(features))
 
     def _told(self, entry: Entry, on: date, computed: Computed | None = None) -> Answer:
         own = "" if computed and computed.whole else entry.answer + entry.conditions
@@ -106,6 +121,7 @@ class Answers:
         name = self._sources[entry.source]
         ending = self._words["ending"].replace("{source}", name).replace("{as_of}", entry.as_of)
         ending += "" if "为准" in name else self._words["official"]
+        ending += "" if entry.confidence == "high" or entry.kind == "advisor" else self._words["less_certain"]
         related = self._related(entry)
         return Answer(
             answered=True,

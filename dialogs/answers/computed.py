@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
     from scoring import Estimate, Item, Rulebook
 
-_ASKS = re.compile(r"分(?!公司|支|之|局)|多少|能办|申请|办吗|可以办|够|达标|120|正好|刚好")
+_ASKS_POINTS = re.compile(
+    r"(?<!积)分(?!公司|支|之|局)|积分[是有算]?(?:多少|几)|多少积分|(?:积|加|算|扣|减|给|拿|得|值)多少|几点|够|达标"
+)
+_ASKS_WHETHER = re.compile(r"能办|申请|办吗|可以办|能积|够|达标|120|正好|刚好|积分")
+"""Asks of the whole case, or of an age: the points are what the answer turns on."""
 _INDICATORS = {
     "age": "age",
     "birth_date": "age",
@@ -78,7 +82,7 @@ class Computer:
         """
         stated = read_stated(cleaned, ideas, on)
         asked = dict.fromkeys(indicator for fact, indicator in _INDICATORS.items() if fact in stated)
-        if not asked or not (follows or _ASKS.search(cleaned)) or not self._only_about(asked, ideas):
+        if not asked or not (follows or _asks(cleaned, asked)) or not self._only_about(asked, ideas):
             return None
         facts = parse_facts(stated, on)
         if isinstance(facts, Fault):
@@ -120,3 +124,8 @@ class Computer:
         text += self._words["degree"] if stated.get("education") == "bachelor" else ""
         text += self._words["title"] if stated.get("title") else ""
         return Computed(self._entries["total"], text + self._words["premises"], whole=True)
+
+
+def _asks(cleaned: str, asked: Collection[str]) -> bool:
+    whether = len(asked) > 1 or "age" in asked
+    return bool(_ASKS_POINTS.search(cleaned) or (whether and _ASKS_WHETHER.search(cleaned)))

@@ -32,13 +32,22 @@ class Lexicon:
         forms: each written form, cleaned, with the ideas that it stands for.
         weights: how much an idea tells about what is asked; what is not named counts 1.
         generic: ideas that any talk may hold; all others are anchors, which make a question ours.
+        broad: anchors that name no single subject of the rules.
+        neighbours: ideas of matters beside the points, which only a person may go into.
     """
 
     def __init__(
-        self, forms: Mapping[str, tuple[str, ...]], weights: Mapping[str, float], generic: frozenset[str]
+        self,
+        forms: Mapping[str, tuple[str, ...]],
+        weights: Mapping[str, float],
+        generic: frozenset[str],
+        broad: frozenset[str],
+        neighbours: frozenset[str],
     ) -> None:
         self._forms = forms
         self.weights = weights
+        self.broad = broad
+        self.neighbours = neighbours
         self.anchors = frozenset(idea for ideas in forms.values() for idea in ideas) - generic
         self._lengths: dict[str, list[int]] = {}
         for form in forms:
@@ -76,11 +85,12 @@ def load_lexicon() -> Lexicon:
     """The lexicon of `lexicon/concepts.toml`."""
     data = read_toml("lexicon/concepts.toml")
     weights = data.pop("weights")
-    generic = frozenset(data.pop("generic")["ideas"].split())
+    kinds = data.pop("kinds")
+    sets = [frozenset(kinds[kind].split()) for kind in ("generic", "broad", "neighbours")]
     forms: dict[str, tuple[str, ...]] = {}
     for section in data.values():
         for concept, line in section.items():
             for form in line.split():
                 cleaned = words_only(clean(form))
                 forms[cleaned] = tuple(dict.fromkeys((*forms.get(cleaned, ()), concept)))
-    return Lexicon(forms, weights, generic)
+    return Lexicon(forms, weights, *sets)

@@ -21,7 +21,7 @@ class Guards:
         data = read_toml("lexicon/guards.toml")
         self._marks = re.compile("|".join(data["injection"]["marks"]))
         unlawful: dict[str, Any] = data["unlawful"]
-        self._acts = {topic: re.compile(pattern) for topic, pattern in unlawful["acts"].items()}
+        self._acts = {topic: re.compile("|".join(patterns)) for topic, patterns in unlawful["acts"].items()}
         self._neutral, self._wish = re.compile(unlawful["neutral"]), re.compile(unlawful["wish"])
         city = data["city"]
         names, topics = city["names"], city["topics"]
@@ -32,6 +32,8 @@ class Guards:
         scope = data["scope"]
         self._always, self._unless = re.compile("|".join(scope["always"])), re.compile("|".join(scope["unless"]))
         self._ours = re.compile(scope["ours"])
+        self._cases = {id_: re.compile(pattern) for id_, pattern in data["cases"].items()}
+        self._general_cases = {id_: re.compile(pattern) for id_, pattern in data["cases_general"].items()}
         self._chat = {kind: re.compile(f"({pattern}){_TAIL}") for kind, pattern in data["chat"].items()}
 
     def without_orders(self, cleaned: str) -> str:
@@ -58,6 +60,16 @@ class Guards:
     def doubtful(self, cleaned: str) -> bool:
         """Whether the question is one that other offices are mostly asked, without a word that makes it ours."""
         return bool(self._unless.search(cleaned)) and not self._ours.search(cleaned)
+
+    def case(self, cleaned: str, *, named: bool) -> str | None:
+        """The entry for a question about somebody's own case.
+
+        Args:
+            cleaned: the question, cleaned.
+            named: it names a subject of the rules, which a general wish for help gives way to.
+        """
+        cases = self._cases if named else self._cases | self._general_cases
+        return next((id_ for id_, pattern in cases.items() if pattern.search(cleaned)), None)
 
     def chat(self, cleaned: str) -> str | None:
         """`hello`, `thanks` or `about` when the text is nothing but that."""

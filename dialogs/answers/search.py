@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _SATURATION = 1.2
 _LENGTH_SHARE = 0.5
-_FIELD_WEIGHT = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +112,7 @@ class Index:
     def _count_bodies(self, ideas: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
         bodies: list[dict[str, float]] = [{} for _ in self._entries]
         for at, features in zip(self._owners, ideas, strict=True):
-            _add(bodies[at], features, _FIELD_WEIGHT)
-        for body, entry in zip(bodies, self._entries, strict=True):
-            _add(body, idea_features(clean(entry.answer), self._lexicon), 1.0)
+            _add(bodies[at], features)
         return bodies
 
     def rank(self, features: Mapping[str, float], cleaned: str, lift: Mapping[str, float] | None = None) -> list[Hit]:
@@ -142,6 +139,6 @@ class Index:
         return sorted(hits, key=lambda hit: -hit.score)
 
 
-def _add(body: dict[str, float], features: Mapping[str, float], factor: float) -> None:
+def _add(body: dict[str, float], features: Mapping[str, float]) -> None:
     for name, weight in features.items():
-        body[name] = body.get(name, 0.0) + factor * weight
+        body[name] = body.get(name, 0.0) + weight
