@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.commands import Act, Do
 from dialogs.understand.text import plain
-from dialogs.understand.words.acts import ANYWHERE, FRINGE, WHOLE
+from dialogs.understand.words.acts import ANYWHERE, FRINGE, WAITING, WHOLE
 
 if TYPE_CHECKING:
     from dialogs.understand.scene import Clause, Scene
@@ -31,6 +31,17 @@ def _anywhere() -> tuple[tuple[str, Act], ...]:
 @cache
 def _fringe() -> tuple[str, ...]:
     return tuple(sorted(FRINGE.split(), key=len, reverse=True))
+
+
+@cache
+def _waiting() -> frozenset[str]:
+    return frozenset(plain(word) for word in WAITING.split())
+
+
+def is_waiting(scene: Scene) -> bool:
+    """The message only wants time, or only says that it was heard."""
+    words = _bare(scene.folded.text)
+    return words in _waiting() or words.rstrip("啊呀吧了哈") in _waiting()
 
 
 def _bare(text: str) -> str:

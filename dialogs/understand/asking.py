@@ -26,7 +26,7 @@ def questions(scene: Scene) -> Iterator[tuple[int, Do | AskPolicy]]:
     """Every question, with its place; hypotheses are none, they are scored."""
     said: set[str] = set()
     for clause in scene.clauses:
-        if not clause.asks or _supposed(scene, clause):
+        if not clause.asks or _supposed(scene, clause) or "来着" in scene.clause_text(clause):
             continue
         place = scene.tokens[clause.first].start if clause.first < len(scene.tokens) else len(scene.folded.text)
         command = _read(scene, clause)
@@ -51,13 +51,22 @@ def _act(scene: Scene, clause: Clause, words: str) -> Act | None:
         return Act.WHEN
     if any(word in words for word in _PLANS) and not _topic(scene, clause):
         return Act.PLANS
-    if any(word in words for word in _TOTAL) and not any(word in words for word in _RULE):
+    asked = _from_modal(scene, clause)
+    if any(word in asked for word in _TOTAL) and not any(word in asked for word in _RULE):
         own = any(scene.kind(i) == K.WHO and scene.tokens[i].value == "me" for i in range(clause.first, clause.stop))
         stated = any(mood == "stated" and scene.kind(i) in _TOPICS for i, mood in enumerate(scene.moods))
         if (own or stated) and not _rule_topic(scene, clause):
             return Act.TOTAL
         return Act.TOTAL if not _topic(scene, clause) and len(words) <= 10 else None  # noqa: PLR2004 - a short question
     return None
+
+
+def _from_modal(scene: Scene, clause: Clause) -> str:
+    """The asking half of the clause: facts may stand before it."""
+    for i in range(clause.first, clause.stop):
+        if scene.kind(i) in {K.MODAL, K.ASK}:
+            return scene.folded.text[scene.tokens[i].start : scene.tokens[clause.stop - 1].end + 12]
+    return scene.clause_text(clause)
 
 
 def _topic(scene: Scene, clause: Clause) -> bool:

@@ -18,8 +18,11 @@ CUES = frozenset(
 )  # fmt: skip
 _NUMBERS = frozenset((K.SPAN, K.AMOUNT, K.COUNT, K.AGE, K.DATE, K.RANGE))
 _BASE_CUES = frozenset((K.TIMES, K.TIER, K.WAGE, K.REACH))
+_STRONG = frozenset((K.INSURANCE, K.MARRY, K.SUBURB, K.SANITATION))
 _WEAK = frozenset((K.PAY, K.REACH))
 _PLACES = frozenset((K.WORK, K.LIVE, K.EMPLOYED))
+# Cues that a number is about only when nothing closer to numbers stands right after it: 本科七年社保.
+_LOOSE = frozenset((K.EDU, K.TITLE, K.JOB, K.EVENT, K.GRADUATE, K.SINGLE, K.EMPLOYED, K.WORK, K.LIVE))
 BASE = "base months"
 
 
@@ -30,7 +33,7 @@ def cue_of(scene: Scene, index: int) -> str:
     if _counts_base(scene, index, right):
         return BASE
     left = _left(scene, index, clause.first)
-    if left:
+    if left and not (right and _beside(scene, index, right[0]) and scene.kind(left[0]) in _LOOSE):
         return _resolved(scene, left)
     if right:
         return _resolved(scene, right)
@@ -82,16 +85,53 @@ def _counts_base(scene: Scene, index: int, right: list[int]) -> bool:
     return not tied and scene.kind(scene.step(index, 1, 8)) != K.BASE
 
 
+def _carries(scene: Scene, index: int, *, near: bool) -> bool:
+    """Whether a cue reaches into a later clause."""
+    kind = scene.kind(index)
+    return kind in _STRONG or (near and kind not in {K.EDU, K.TITLE, K.JOB})
+
+
+def _beside(scene: Scene, index: int, right: int) -> bool:
+    return scene.kind(right) in {K.INSURANCE, K.MARRY, K.SANITATION} and scene.tokens[right].start - scene.tokens[index].end <= 1
+
+
 def _resolved(scene: Scene, found: list[int]) -> str:
     """A verb of paying is about what stands beside it."""
     kinds = [scene.kind(place) for place in found]
     strong = next((kind for kind in kinds if kind not in _WEAK), "")
     if kinds[0] in _WEAK and strong in _PLACES | {""}:
-        others = [scene.kind(i) for i in scene.inside(found[0], *CUES) if scene.kind(i) not in _WEAK | _PLACES]
-        strong = others[0] if others else K.INSURANCE if kinds[0] == K.PAY else BASE
+        others = [scene.kind(i) for i in _money_cues(scene, found[0])]
+        strong = others[0] if others else K.INSURANCE if kinds[0] == K.PAY and not _multiple_before(scene, found[0]) else BASE
     if strong in {K.TIMES, K.TIER, K.WAGE}:
         return BASE
+    if strong == K.BASE and set(kinds) & {K.TIMES, K.TIER}:
+        return BASE
+    if strong == K.INSURANCE and _at_multiple(scene, found):
+        return BASE
     return strong
+
+
+def _money_cues(scene: Scene, index: int) -> list[int]:
+    """What may be paid, in the clause of a verb of paying: the nearest before it first, then after it."""
+    places = scene.inside(index, K.INSURANCE, K.FUND, K.TIMES, K.TIER, K.BASE, K.COMPANY_TAX, K.BACKPAID, K.MARRY, K.SUBURB)
+    return [*reversed([i for i in places if i < index]), *(i for i in places if i > index)]
+
+
+def _multiple_before(scene: Scene, index: int) -> bool:
+    """按两倍交,交了四年."""
+    number = scene.clause_of[index]
+    before = scene.clauses[number - 1] if number else None
+    places = range(before.first, before.stop) if before else range(0)
+    return any(scene.kind(i) in {K.TIMES, K.TIER} for i in places) and not any(scene.kind(i) in {K.SPAN, K.WINDOW} for i in places)
+
+
+def _at_multiple(scene: Scene, found: list[int]) -> bool:
+    """三倍社保交了两年, 按3倍交社保2年: the multiple stands right before the insurance, with a verb of paying."""
+    kinds = [scene.kind(place) for place in found]
+    if K.PAY not in kinds[:2] or K.INSURANCE not in kinds[:2] or len(kinds) < 3:  # noqa: PLR2004 - verb, insurance, multiple
+        return False
+    tied = scene.tokens[found[1]].start - scene.tokens[found[2]].end <= 1
+    return kinds[2] in {K.TIMES, K.TIER} and tied and K.BASE not in kinds[3:4]
 
 
 def _earlier(scene: Scene, index: int) -> str:
@@ -100,11 +140,15 @@ def _earlier(scene: Scene, index: int) -> str:
     clause = scene.clauses[number]
     if any(scene.kind(i) in {K.SPAN, K.AGE} for i in range(clause.first, index)):
         return ""
-    if number == 0:
-        return ""
-    before = scene.clauses[number - 1]
-    places = range(before.first, before.stop)
-    if any(scene.kind(i) in {K.SPAN, K.RANGE, K.WINDOW, K.COUNT} for i in places):
-        return ""
-    cues = [i for i in reversed(places) if scene.kind(i) in CUES]
-    return _resolved(scene, cues) if cues else ""
+    own = [scene.kind(i) for i in range(clause.first, clause.stop)]
+    for other in reversed(scene.clauses[:number]):
+        places = range(other.first, other.stop)
+        spans = [i for i in places if scene.kind(i) in _NUMBERS | {K.WINDOW}]
+        if spans and scene.corrects and scene.kind(spans[-1]) == K.SPAN:
+            return cue_of(scene, spans[-1])
+        cues = [i for i in reversed(places) if scene.kind(i) in CUES and _carries(scene, i, near=other is scene.clauses[number - 1])]
+        if cues and not spans:
+            return _resolved(scene, cues)
+        if set(own) - {K.SPAN, K.BREAK, K.HEDGE, K.WHO}:
+            break
+    return ""

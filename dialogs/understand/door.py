@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.commands import Act, Command, Do, SetFacts, Unread
 from dialogs.understand.acts import anywhere, leading, of_clause, whole_message
+from dialogs.understand.asides import aside
 from dialogs.understand.asking import questions
 from dialogs.understand.contact import find_contacts
 from dialogs.understand.going_back import going_back
@@ -42,13 +43,14 @@ def understand(text: str, context: Context) -> tuple[Command, ...]:
     commands: list[tuple[int, Command]] = [(-1, contact) for contact in contacts]
     commands += _fixed(scene) or _free(scene)
     if not commands:
-        return (Unread(text),) if text.strip() else ()
+        remark = aside(scene)
+        return (remark,) if remark else (Unread(text),) if text.strip() else ()
     return tuple(command for _, command in sorted(commands, key=lambda pair: pair[0]))
 
 
 def _fixed(scene: Scene) -> list[tuple[int, Command]]:
     """The message is a fixed phrase, a way back, a wish that is refused, or an attempt to steer."""
-    command = whole_message(scene) or _back(scene)
+    command = None if scene.opened else whole_message(scene) or _back(scene)
     if command:
         return [(0, command)]
     wish = unlawful_wish(scene)
@@ -56,7 +58,7 @@ def _fixed(scene: Scene) -> list[tuple[int, Command]]:
 
 
 def _back(scene: Scene) -> Command | None:
-    if scene.has(K.EDU, K.TITLE, K.RANK, K.AGE, K.SPAN, K.DATE, K.AMOUNT, K.LOCAL, K.SINGLE, K.LEVEL):
+    if scene.has(K.EDU, K.TITLE, K.RANK, K.AGE, K.SPAN, K.DATE, K.AMOUNT, K.LOCAL, K.SINGLE, K.LEVEL, K.NO, K.HAVE_NOT, K.BOTH, K.ONLY_ONE, K.NOT_BE):
         return None
     return going_back(scene.folded.text, scene.folded.raw)
 
@@ -92,6 +94,8 @@ def _acts(scene: Scene, facts: list[tuple[int, Command]]) -> list[tuple[int, Com
     """有,…: a bare yes or no at the head that the facts do not already say; polite words in a clause of their own."""
     out: list[tuple[int, Command]] = []
     head = leading(scene)
+    if head and head[1].act is Act.NO and scene.corrects:
+        head = None
     if head and not _covered(scene, facts):
         out.append(head)
     stated = any(isinstance(command, SetFacts) for _, command in facts)

@@ -29,13 +29,17 @@ class Fact(NamedTuple):
 
 
 class Vague(NamedTuple):
-    """Something that must not be guessed, with what it may mean; `options` as (label, facts)."""
+    """Something that must not be guessed, with what it may mean; `options` as (label, facts).
+
+    `always`: asked although the words speak of a plan (居住证正在办).
+    """
 
     topic: str
     text: str
     options: tuple[tuple[str, Mapping[str, Any]], ...]
     at: int
     mine: bool = False
+    always: bool = False
 
 
 class Said(NamedTuple):

@@ -76,12 +76,22 @@ def _day_range(joined: list[Token], text: str, _today: date) -> None:
         if text[joined[-1].start : joined[-1].end] in _TO_NOW and not text[joined[-2].end : joined[-1].start].strip():
             joined[-2:] = [Token(K.RANGE, (joined[-2].value, None), joined[-2].start, joined[-1].end)]
         return
-    if len(joined) < 3 or joined[-3].kind != K.DATE or joined[-2].kind != K.UNTIL:  # noqa: PLR2004 - three
+    if len(joined) < 3 or joined[-3].kind != K.DATE or not _reaches(*joined[-3:]):  # noqa: PLR2004 - three
         return
     first, _, last = joined[-3:]
     if last.kind == K.DATE:
         joined[-3:] = [Token(K.RANGE, (first.value, last.value), first.start, last.end)]
     elif last.kind == K.MONTH:
         joined[-3:] = [Token(K.RANGE, (first.value, Day(first.value.year, last.value)), first.start, last.end)]
-    elif last.kind == K.NOW:
+    elif last.kind == K.NOW or text[last.start : last.end] in _TO_NOW:
         joined[-3:] = [Token(K.RANGE, (first.value, None), first.start, last.end)]
+
+
+def _reaches(first: Token, between: Token, last: Token) -> bool:
+    """2018年7月到…, or two months side by side in a row of a table."""
+    if between.kind == K.UNTIL:
+        return True
+    if last.kind == K.SINCE:
+        return False
+    row = between.kind == K.BREAK and between.value in {1, 2} and last.kind == K.DATE
+    return row and bool(first.value.month and last.value.month) and last.value > first.value

@@ -22,7 +22,7 @@ def lay_out(folded: Folded, context: Context) -> Scene:
     """The scene of a message."""
     scene = Scene(folded, join(scan(folded.text), folded.text, context.today), context)
     _split(scene)
-    scene.corrects = scene.has(K.CORRECT) or _not_but(scene)
+    scene.corrects = scene.has(K.CORRECT) or _not_but(scene) or _lone_not(scene)
     label_people(scene)
     label_moods(scene)
     return scene
@@ -43,9 +43,16 @@ def _split(scene: Scene) -> None:
 
 
 def _asks(scene: Scene, clause: Clause) -> bool:
-    """A question word stands in it; 呢 only counts at its end; a question mark alone needs a modal word."""
+    """A question word stands in it, or hearsay; 呢 only counts at its end; a question mark alone needs a modal word.
+
+    记不清多少 is no question.
+    """
+    if any(scene.tokens[i].kind == K.UNSURE for i in range(clause.first, clause.stop)):
+        return False
     kinds = [scene.tokens[i] for i in range(clause.first, clause.stop)]
     for place, token in enumerate(kinds):
+        if token.kind == K.HEARSAY:
+            return True
         if token.kind == K.ASK and (token.value != "end" or place == len(kinds) - 1):
             return True
     marked = clause.stop < len(scene.tokens) and scene.tokens[clause.stop].value == _QUESTION
@@ -60,3 +67,10 @@ def _not_but(scene: Scene) -> bool:
         return False
     rest = text[place + 2 : place + 14]
     return "是" in rest.replace("是不是", "").replace("不是", "")
+
+
+def _lone_not(scene: Scene) -> bool:
+    """6年…不是,7年: a clause that only takes back what stood before."""
+    return any(
+        clause.first and [scene.tokens[i].kind for i in range(clause.first, clause.stop)] == [K.NOT_BE] for clause in scene.clauses[:-1]
+    )

@@ -58,8 +58,16 @@ def _token_at(text: str, place: int, words: dict[str, list[tuple[str, str, Any]]
             return Token(kind, value, place, place + len(word))
     if number:
         return number
-    strength = _BREAKS.get(char)
+    strength = _BREAKS.get(char) if not _joins_latin(text, place) else None
     return Token(K.BREAK, strength, place, place + 1) if strength else None
+
+
+def _joins_latin(text: str, place: int) -> bool:
+    """A space between two Latin words, or one and a number, parts nothing."""
+    if text[place] != " " or not 0 < place < len(text) - 1:
+        return False
+    left, right = text[place - 1], text[place + 1]
+    return (left in _LATIN and (right in _LATIN or right in _DIGITS)) or (left in _DIGITS and right in _LATIN)
 
 
 def _whole(text: str, place: int, word: str) -> bool:

@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
 
 _RIVALS = {"age": "birth_date", "birth_date": "age", "married_years": "married_on", "married_on": "married_years"}
-_OWN_KEYS = frozenset(("spouse_local", "married_years", "married_on"))
 _NUMERIC = (int, float, dict, list)
 
 
 def to_commands(scene: Scene, found: Iterable[Finding]) -> list[tuple[int, Command]]:
     """Commands with their places."""
-    stated = [one for one in found if scene.moods[one.at] == STATED]
+    stated = [one for one in found if scene.moods[one.at] == STATED or (isinstance(one, Vague) and one.always)]
     facts = _facts(scene, [one for one in stated if isinstance(one, Fact)])
     keys = {key for _, command in facts for key in command.changes}
     commands: list[tuple[int, Command]] = list(facts)
@@ -31,7 +30,7 @@ def to_commands(scene: Scene, found: Iterable[Finding]) -> list[tuple[int, Comma
             commands.append((place, Remark(one.text, _span(scene, one.at))))
         elif isinstance(one, Wrong) and _whose(scene, one.at, mine=False) is not None:
             commands.append((place, Misread(one.topic, one.reason, _span(scene, one.at))))
-        elif isinstance(one, Vague) and one.topic not in keys and _whose(scene, one.at, mine=one.mine) == SELF:
+        elif isinstance(one, Vague) and not {one.topic, _RIVALS.get(one.topic, one.topic)} & keys and _whose(scene, one.at, mine=one.mine) == SELF:
             commands.append((place, _check(scene, one)))
     commands += _about_others(scene, stated, facts)
     return commands
@@ -61,7 +60,7 @@ def _facts(scene: Scene, facts: list[Fact]) -> list[tuple[int, SetFacts]]:
     people: dict[str, dict[str, Fact]] = {}
     for one in facts:
         who = _whose(scene, one.at, mine=one.mine)
-        if who is None or (who != SELF and one.key in _OWN_KEYS):
+        if who is None:
             continue
         mine = people.setdefault(who, {})
         mine.pop(_RIVALS.get(one.key, ""), None)

@@ -19,7 +19,7 @@ def label_moods(scene: Scene) -> None:
     for clause in scene.clauses:
         _planned(scene, clause)
     for clause in scene.clauses:
-        if clause.asks:
+        if clause.asks or _of_points(scene, clause):
             _asked(scene, clause)
     for number in {clause.sentence for clause in scene.clauses}:
         _supposed(scene, [clause for clause in scene.clauses if clause.sentence == number])
@@ -29,15 +29,20 @@ def _planned(scene: Scene, clause: Clause) -> None:
     planned = False
     for index in range(clause.first, clause.stop):
         kind = scene.tokens[index].kind
-        planned = planned or kind in {K.PLAN, K.LATER_TIME}
+        planned = planned or kind in {K.PLAN, K.LATER_TIME, K.PENDING}
         if planned:
             scene.moods[index] = PLANNED
+
+
+def _of_points(scene: Scene, clause: Clause) -> bool:
+    """大专50分: talk about the rule."""
+    return any(scene.tokens[i].kind == K.POINTS for i in range(clause.first, clause.stop))
 
 
 def _asked(scene: Scene, clause: Clause) -> None:
     """What a question is about is not stated; what the person says of itself on the way to it is."""
     places = range(clause.first, clause.stop)
-    modal = next((i for i in places if scene.tokens[i].kind in {K.MODAL, K.ASK}), clause.stop)
+    modal = next((i for i in places if scene.tokens[i].kind in {K.MODAL, K.ASK, K.POINTS, K.HEARSAY}), clause.stop)
     speaks = _speaks(scene, clause, modal)
     for index in places:
         if index > modal or speaks is None or index < speaks:

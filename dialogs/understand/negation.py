@@ -15,20 +15,33 @@ _NEAR = 4
 
 def denied_before(scene: Scene, index: int, reach: int = _NEAR) -> int | None:
     """The negation right before a token (没有学位, 不是本科), or None."""
-    before = scene.step(index, -1, reach)
+    before = _skip(scene, scene.step(index, -1, reach), -1)
     while before is not None and scene.kind(before) in {K.HAVE, K.TOTALLY, K.ABROAD, K.MODE, K.SHANGHAI, K.EDU, K.TIER_SCHOOL}:
         if scene.kind(before) == K.EDU and scene.kind(index) != K.DEGREE:
             return None
         index, before = before, scene.step(before, -1, 2)
-    if before is None or scene.kind(before) not in _NEGATORS or " " in scene.gap(before, index):
+    if before is None or scene.kind(before) not in _NEGATORS or _parted(scene, before, index):
         return None
     return before
 
 
+def _skip(scene: Scene, index: int | None, way: int) -> int | None:
+    """Past words that only colour: 其实, 现在, 都, 大概."""
+    while index is not None and scene.kind(index) in {K.CORRECT, K.NOW, K.TOTALLY, K.HEDGE}:
+        index = scene.step(index, way, 2)
+    return index
+
+
+def _parted(scene: Scene, left: int, right: int) -> bool:
+    """A space between Chinese words ends the reach."""
+    gap = scene.gap(left, right)
+    return " " in gap and not scene.text(left).isascii()
+
+
 def denied_after(scene: Scene, index: int, reach: int = 6) -> int | None:
     """The negation right after a token (学位没拿到, 职称没有), or None."""
-    after = scene.step(index, 1, reach)
-    if after is None or scene.kind(after) not in _NEGATORS or " " in scene.gap(index, after):
+    after = _skip(scene, scene.step(index, 1, reach), 1)
+    if after is None or scene.kind(after) not in _NEGATORS or _parted(scene, index, after):
         return None
     following = scene.step(after, 1, 2)
     return None if following is not None and scene.kind(following) in _NOUNS else after

@@ -25,7 +25,7 @@ _FORMS = (
     rf"(?P<age__said>{_N} ?(?:[多几来]|~[0-9]+)? ?周? ?岁(?:半|多|左右|出头|上下)?)",
     r"(?P<age__en>[0-9]{1,3} ?(?:years?|yrs?)[ -]?old|[0-9]{1,3} ?y/?o\b)",
     rf"(?P<window__short>(?:48|36|24|12)个月 ?(?:以内|之内|里面|里|内|中|当中|之间|间))",
-    rf"(?P<span__ym>{_N} ?年 ?(?:[零又加和外多带]|外加)? ?[0-9]{{1,2}} ?个 ?[半多]? ?月(?:左右|多|出头)?)",
+    rf"(?P<span__ym>{_N} ?年 ?(?:[零又加和外多带]|外加)? ?(?:1[01]|0?[0-9]) ?个 ?[半多]? ?月(?:左右|多|出头)?)",
     rf"(?P<span__range>[0-9]+ ?(?:~|-|—|到|至|、|或者?) ?[0-9]+ ?(?:年|个月))",
     rf"(?P<span__years>{_N} ?(?:[几多来])? ?(?:周年|年(?!级|薪)|载)(?:半(?!前))?{_HEDGE}?)",
     rf"(?P<span__months>{_N} ?(?:[几多来])? ?个 ?半? ?月{_HEDGE}?)",
@@ -98,7 +98,7 @@ def _span(words: str, form: str) -> Span:
     if form == "months" or (form == "en" and "month" in words):
         return Span(numbers[0] + (0.5 if "半" in words else 0), _hedge(words))
     if form == "ym":
-        return Span(numbers[0] * 12 + numbers[1], _hedge(words.partition("年")[2]))
+        return Span(numbers[0] * 12 + numbers[1], _hedge(words.partition("年")[2]).replace("over", ""))
     half = 6 if "半" in words else 0
     alone = half == 0 and numbers[0] == int(numbers[0])
     return Span(numbers[0] * 12 + half, _hedge(words), int(numbers[0]) if alone else 0)

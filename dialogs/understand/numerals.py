@@ -19,8 +19,13 @@ _MIXED = (
     r"(?:(?P<tail>[0-9]{1,4}|[一二三四五六七八九])(?P<small>[千百k])?(?![0-9年个岁月倍人次.]))?"
 )
 _SPELLED = rf"(?P<spelled>[{_CHINESE}十](?:[{_CHINESE}十百千万])*(?:点[{_CHINESE}]+)?)"
-_COMMAS = r"(?P<commas>(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9]))(?=元|块)"
+_COMMAS = r"(?P<commas>(?<![0-9.])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9]))"
+_SUM_BEFORE = re.compile(r"(?:基数|工资|薪|收入|¥|￥|扣|税|到手|按|元)[是为约:缴交数 的每月年个]{0,4}$")
 _RUN = re.compile("|".join((_PERCENT, _THIRD, _COMMAS, _MIXED, _SPELLED)))
+
+
+# 三十五六: two neighbouring last digits.
+_CLOSE = re.compile(r"(.*[十百千万][一二三四五六七八九])([一二三四五六七八九])")
 
 
 def arabic_runs(text: str) -> list[tuple[int, int, str]]:
@@ -40,7 +45,8 @@ def _arabic(match: re.Match[str], text: str) -> str | None:
     if groups["whole"]:
         return f"{_DIGITS[groups['part']] / _value(groups['whole']) * 100:.4f}%"
     if groups["commas"]:
-        return groups["commas"].replace(",", "")
+        summed = text[match.end() : match.end() + 1] in tuple("元块") or _SUM_BEFORE.search(text[: match.start()][-12:])
+        return groups["commas"].replace(",", "") if summed else None
     if groups["head"]:
         return _mixed(groups)
     return _spelled(groups["spelled"], text[match.end() : match.end() + 3], text[: match.start()][-1:])
@@ -67,12 +73,18 @@ def _spelled(run: str, after: str, before: str) -> str | None:
     """A Chinese number, if it is one here: 一直, 一本, 万一 and 五险 are none."""
     if "点" in run:
         return f"{_value(run):g}" if after[:1] in "倍万成%个" and after else None
+    if close := _CLOSE.fullmatch(run):
+        return f"{_value(close[1]):.0f}~{_value(close[1][:-1] + close[2]):.0f}" if _follow(close[1][-1], close[2]) else None
     if any(char in _UNITS for char in run):
         return None if run == "十" and (after[:1] not in _MEASURED or not after) else f"{_value(run):.0f}"
     if len(run) == 1:
         alone = not before.strip() and not after.strip()
         return str(_DIGITS[run]) if (after and after[0] in _MEASURED) or alone else None
     return _digit_row(run, after)
+
+
+def _follow(first: str, second: str) -> bool:
+    return _DIGITS[second] == _DIGITS[first] + 1
 
 
 def _digit_row(run: str, after: str) -> str | None:

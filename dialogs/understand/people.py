@@ -39,11 +39,21 @@ def label_people(scene: Scene) -> None:
             fresh = _resolve(token.value, who, default, scene)
             if fresh != who:
                 who, personal, local, since = fresh, False, False, 0
+        elif token.kind == K.TOTALLY and who == "spouse" and _both_named(scene, index):
+            who, personal = "us", False
         else:
             personal = personal or token.kind in _PERSONAL
             local = local or token.kind in {K.LOCAL, K.HUKOU}
             since += 1
         scene.whose.append(who)
+
+
+def _both_named(scene: Scene, index: int) -> bool:
+    """我35岁老婆33岁都是本科: 都 takes both in."""
+    clause = scene.clause(index)
+    first = min((other.first for other in scene.clauses if other.sentence == clause.sentence), default=0)
+    places = [i for i in range(first, index) if scene.tokens[i].kind == K.WHO]
+    return any(scene.tokens[i].value == "me" and i + 1 not in places for i in places) and scene.text(index).startswith("都")
 
 
 def _lets_go(who: str, strength: int, *, personal: bool, local: bool, since: int) -> bool:
@@ -70,7 +80,7 @@ def _resolve(value: str, who: str, default: str, scene: Scene) -> str:
         return who
     if default != SELF or scene.context.active != "me":
         return default
-    return "spouse" if "spouse" in scene.context.profiles else "other"
+    return "spouse"
 
 
 def _turns(scene: Scene) -> Iterator[tuple[int, str]]:
@@ -100,7 +110,5 @@ def _wants_count(before: str, after: str) -> bool:
 def switches(scene: Scene) -> Iterator[tuple[int, SwitchProfile]]:
     """The turns as commands, each with its place in the text."""
     for index, name in _turns(scene):
-        if name == "me" and scene.context.active == "me" and len(scene.context.profiles) == 1:
-            continue
         token = scene.tokens[index]
         yield token.start, SwitchProfile(name, scene.folded.span(token.start, token.end))

@@ -80,6 +80,15 @@ class Scene:
         clause = self.clause(index)
         return [i for i in range(clause.first, clause.stop) if self.tokens[i].kind in kinds]
 
+    def part(self, index: int, *kinds: str) -> list[int]:
+        """Places of tokens of these kinds between the breaks beside a token, spaces included."""
+        first, stop = index, index + 1
+        while first and self.tokens[first - 1].kind != K.BREAK:
+            first -= 1
+        while stop < len(self.tokens) and self.tokens[stop].kind != K.BREAK:
+            stop += 1
+        return [i for i in range(first, stop) if self.tokens[i].kind in kinds]
+
     def text(self, index: int) -> str:
         """The folded words of a token."""
         token = self.tokens[index]

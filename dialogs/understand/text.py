@@ -10,7 +10,8 @@ from dialogs.understand.numerals import arabic_runs
 from dialogs.understand.words.spelling import SLIPS, TRADITIONAL
 
 _SIMPLIFIED = dict(pair for pair in TRADITIONAL.split())  # noqa: C416 - two-character words are the pairs
-_DROPPED = frozenset("()[]{}<>\"'「」『』《》〈〉【】（）“”‘’`*_#|^")
+_DROPPED = frozenset("()[]{}<>\"'「」『』《》〈〉【】（）“”‘’`*_#^")
+_SEPARATORS = {"\n": "\n", "|": ",", "｜": ",", "\t": ",", "│": ",", "•": ";", "·": ";"}
 _CLOSING = frozenset(")]}）】」》")
 _SLIPS_BY_FIRST: dict[str, list[tuple[str, str]]] = {}
 for _wrong, _right in SLIPS:
@@ -72,8 +73,8 @@ def _characters(raw: str) -> tuple[str, list[int], list[int]]:
 @lru_cache(maxsize=20_000)
 def _fold_character(char: str) -> str:
     """One character in its plain form; emoji and controls are a space, brackets and joiners nothing."""
-    if char == "\n":
-        return char
+    if char in _SEPARATORS:
+        return _SEPARATORS[char]
     category = unicodedata.category(char)
     if char in _DROPPED or category in {"Cf", "Mn", "Me"}:
         return ""

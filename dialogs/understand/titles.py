@@ -66,6 +66,8 @@ def _trades() -> Iterator[tuple[str, Any, str]]:
     for note, trades in (("", listed), ("unlisted", data.UNLISTED_TRADES.split())):
         for trade in trades:
             yield K.TRADE, Title("", trade, note), trade
+            for suffix, level in data.SKILL_SUFFIXES:
+                yield K.TITLE, Title(level, trade + suffix, note), trade + suffix
             for rank, level in data.SKILL_RANKS:
                 yield K.TITLE, Title(level, rank + trade, note), f"{rank}{trade} {trade}{rank}"
 

@@ -81,6 +81,8 @@ class K:
     BASE = "base"
     WAGE = "wage"  # the average wage, 社平
     TIER = "tier"  # 最低基数, 顶格: the multiple in a word
+    LOWEST = "lowest"  # 最低 by itself, an answer on the base
+    REAL_BASE = "real_base"  # 按实际工资
     SALARY = "salary"  # value: month, year, net
     DEDUCTED = "deducted"
     BROKEN = "broken"
@@ -104,6 +106,7 @@ class K:
     TITLE_WORD = "title_word"  # 职称, 证书 without a level
     RANK = "rank"  # 初级 中级 高级 by themselves
     SKILL_WORD = "skill_word"
+    POST_WORD = "post_word"  # 头衔, 职位: what follows is a post
     FOREIGN_CERT = "foreign_cert"  # certificates that are no title here
     NO = "no"
     NOT_BE = "not_be"
@@ -117,6 +120,7 @@ class K:
     ASK = "ask"
     MODAL = "modal"
     CORRECT = "correct"
+    HEARSAY = "hearsay"
     UNSURE = "unsure"
     HEDGE = "hedge"  # value: before the number: under, about, over
     RECENT = "recent"
@@ -139,6 +143,7 @@ class K:
     INVALID = "invalid"
     PENDING = "pending"
     SUBURB = "suburb"
+    DISTRICT = "district"  # a district with a new town in it
     SANITATION = "sanitation"
     COMPANY_TAX = "company_tax"
     HIRE = "hire"
@@ -150,7 +155,6 @@ class K:
     AWARD = "award"
     RECORD = "record"  # value: a fact of section 3
     TERM = "term"  # (fact, bool): conditions of a title, recognition of an education
-    EACH = "each"
     IGNORED = "ignored"
     JOB = "job"
     TRADE = "trade"

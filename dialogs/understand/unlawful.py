@@ -38,7 +38,8 @@ def unlawful_wish(scene: Scene) -> tuple[int, Unlawful] | None:
 
 
 def _denied(text: str, place: int) -> bool:
-    return text[max(0, place - 6) : place].endswith(_list(DENIED))
+    before = text[max(0, place - 6) : place]
+    return before.endswith(_list(DENIED)) and not before.endswith(("能不能", "可不可以", "会不会", "要不要", "行不行", "有没有"))
 
 
 def _wished(scene: Scene, text: str) -> bool:
@@ -48,5 +49,5 @@ def _wished(scene: Scene, text: str) -> bool:
     if neutral:
         return wanted and any(word in text for word in ("帮我", "多少钱", "怎么弄", "怎么操作", "哪家", "找个", "想买", "门路", "渠道"))
     asks = any(clause.asks for clause in scene.clauses) or text.rstrip().endswith("?")
-    past = scene.has(K.AGO, K.RECORD) or any(word in text for word in ("是挂靠", "挂靠过", "之前", "以前", "过去", "曾经", "公司给我", "有一段", "挂靠的", "代缴的", "其中", "被"))
+    past = scene.has(K.AGO, K.RECORD, K.RANGE) or any(word in text for word in ("是挂靠", "挂靠过", "交了", "交过", "缴了", "了2", "了3", "之前", "以前", "过去", "曾经", "公司给我", "有一段", "挂靠的", "代缴的", "其中", "被"))
     return wanted or asks or not past

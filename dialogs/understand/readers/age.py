@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dialogs.understand.findings import Finding, Vague, Wrong, fact
+from dialogs.understand.scene import PLANNED
 from dialogs.understand.tokens import Amount, K
 from dialogs.understand.words import checks
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 _OLDEST = 120
 _LIKELY = range(16, 71)
-_FOREIGN_UNITS = ("年", "月", "倍", "万", "元", "块", "%", "分", "号", "级", "届", "次", "平", "楼", "路", "天", "日", "周", "/", "个", "人")
+_FOREIGN_UNITS = ("年", "月", "倍", "万", "元", "块", "%", "分", "号", "级", "届", "次", "平", "楼", "路", "天", "日", "周", "个", "人")
+_DONE = frozenset("考的 考出 评的 拿的 拿到 取得 考取 考下 办了 评上 评了 考到 考上 读完 读的".split())
+_NOT_YET = ("生日还没过", "没过生日", "还没过生日", "生日没过", "没到生日", "还没到生日", "过完年", "还差", "过了年")
 _TWELVE, _GROWN, _OLD = 12, 16, 66
 
 
@@ -38,7 +41,9 @@ def read(scene: Scene) -> Iterator[Finding]:
 def _said(scene: Scene, index: int) -> Iterator[Finding]:
     """32岁, unless it is the age at some event (22岁来上海)."""
     after = scene.step(index, 1, 2)
-    event = scene.kind(after) in {K.EVENT, K.SINCE, K.MARRY}
+    event = scene.kind(after) in {K.EVENT, K.SINCE, K.MARRY} or (after is not None and scene.text(after) in _DONE)
+    if scene.after(index, 1) in {"才", "就"}:
+        return
     if event and after is not None and scene.kind(scene.step(after, 1, 3)) != K.SPAN:
         return
     if scene.kind(scene.step(index, -1, 2)) == K.EVENT and "法定" in scene.before(index, 8):
@@ -56,22 +61,28 @@ def _judged(scene: Scene, index: int, amount: Amount) -> Iterator[Finding]:
     elif amount.hedge and not words.endswith("岁多"):
         yield Vague("age", checks.AGE_VAGUE, (), index)
     elif (hedge := _hedge(scene, index)) is not None:
-        yield Vague("age", checks.AGE_HEDGED, _hedged_ages(hedge, years), index)
+        yield Vague("age", checks.AGE_HEDGED, _hedged_ages(hedge, years), index, always=True)
     else:
         first = scene.step(index, -1, 3)
-        cue = scene.kind(first) in {K.AGE_WORD, K.WHO} and first is not None
+        cue = scene.kind(first) in {K.AGE_WORD, K.WHO, K.YEAR_WORD} and first is not None
         yield fact("age", years, index, *([first] if cue and first is not None else []))
 
 
 def _nominal(scene: Scene, index: int) -> bool:
-    return bool(scene.inside(index, K.NOMINAL)) or "虚" in scene.after(index, 2) or "虚" in scene.before(index, 2)
+    return K.NOMINAL in {scene.kind(scene.step(index, way, 3)) for way in (-1, 1)}
 
 
 def _hedge(scene: Scene, index: int) -> str | None:
     """快40, 大概35, 不到35, 再过两个月36: the words before the number leave it open."""
     before = scene.step(index, -1, 4)
+    if scene.moods[index] == PLANNED or any(word in scene.folded.text for word in _NOT_YET):
+        return "under"
     if before is not None and scene.kind(before) == K.HEDGE:
         return str(scene.tokens[before].value)
+    if scene.kind(before) == K.REACH:
+        return "over"
+    if scene.kind(before) == K.SPAN:
+        return "under"
     if before is not None and scene.text(before) in {"再过", "或", "要"}:
         return "under"
     return "under" if scene.before(index, 3).endswith(("快", "奔", "要满", "或", "或者", "还是", "下个月")) else None
@@ -91,18 +102,32 @@ def _is_age(scene: Scene, index: int) -> bool:
     if amount.unit or amount.value != int(amount.value) or scene.after(index, 1).startswith(_FOREIGN_UNITS):
         return False
     before = scene.step(index, -1, 3)
-    if scene.kind(before) == K.AGE_WORD or scene.kind(before) == K.NOMINAL:
+    if before is not None and (scene.kind(before) in {K.AGE_WORD, K.NOMINAL} or scene.text(before) == "今年"):
         return amount.value <= 2 * _OLDEST + 60  # an impossible age is answered as one
+    if "过完年" in scene.clause_text(scene.clause(index)) and amount.value in _LIKELY:
+        return True
     if amount.value not in _LIKELY or scene.after(index, 1) == "的":
         return False
-    if before is not None and scene.kind(before) in {K.WHO, K.HEDGE, K.NOW}:
-        return scene.kind(before) == K.WHO or _alone(scene, index)
-    return _alone(scene, index) and _in_list(scene, index)
+    if scene.kind(before) == K.WHO or (before is not None and _after_who(scene, before)):
+        return True
+    return _alone(scene, index) and (_in_list(scene, index) or _after_word(scene, index))
+
+
+def _after_word(scene: Scene, index: int) -> bool:
+    """年纪嘛,41."""
+    number = scene.clause_of[index]
+    before = scene.clauses[number - 1] if number else None
+    return before is not None and [scene.kind(i) for i in range(before.first, before.stop)] == [K.AGE_WORD]
+
+
+def _after_who(scene: Scene, before: int) -> bool:
+    """我现在38."""
+    return scene.kind(before) in {K.HEDGE, K.NOW} and scene.kind(scene.step(before, -1, 1)) == K.WHO
 
 
 def _alone(scene: Scene, index: int) -> bool:
     left = scene.tokens[index - 1] if index else None
-    return (left is None or left.kind in {K.BREAK, K.WHO, K.HEDGE}) and not _tied(scene, index)
+    return (left is None or left.kind in {K.BREAK, K.WHO, K.HEDGE, K.CORRECT}) and not _tied(scene, index)
 
 
 def _tied(scene: Scene, index: int) -> bool:

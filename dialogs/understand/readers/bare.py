@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dialogs.understand.findings import Finding, Vague, fact
+from dialogs.understand.findings import Finding, Vague, Wrong, fact
 from dialogs.understand.numbers import full_year
 from dialogs.understand.readers.age import _judged as judged_age
 from dialogs.understand.readers.base import base_now
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 _NUMBERS = (K.AMOUNT, K.SPAN, K.DATE, K.COUNT, K.AGO, K.MONTH, K.YEAR_WORD, K.TIMES, K.WINDOW)
 _FILLERS = frozenset(
-    (K.BREAK, K.WHO, K.HEDGE, K.CORRECT, K.IGNORED, K.NOW, K.SINCE, K.HAVE, K.REACH, K.EACH, K.TOTALLY, K.NOT_BE, K.AGE_WORD, K.EVENT, K.PAY, K.SHANGHAI)
+    (K.BREAK, K.WHO, K.HEDGE, K.CORRECT, K.IGNORED, K.NOW, K.SINCE, K.HAVE, K.REACH, K.TOTALLY, K.NOT_BE, K.AGE_WORD, K.EVENT, K.PAY, K.SHANGHAI, K.UNTIL)
 )  # fmt: skip
 _YEAR = 12
 _LEAST_BASE = 1000
+_MOST_YEARS = 45
 _BIRTH_DIGITS = range(66, 100)
 
 
@@ -78,7 +79,9 @@ def _age(scene: Scene, index: int) -> Iterator[Finding]:
         yield from birth(scene, index, Day(*token.value))
     elif token.kind == K.SPAN and token.value.digits:
         yield from birth(scene, index, Day(full_year(token.value.digits)))
-    elif token.kind == K.AMOUNT and not token.value.unit:
+    elif token.kind == K.MONTH and not 1 <= token.value <= _YEAR:
+        yield Wrong("birth_date", checks.DATE_IMPOSSIBLE.format(words=scene.text(index)), index)
+    elif token.kind == K.AMOUNT and not token.value.unit and scene.after(index, 1) not in {"日", "号", "月", "平", "楼"}:
         yield from _age_number(scene, index, token.value)
     elif token.kind == K.MONTH and len(str(scene.context.known.get("birth_date", ""))) == len("1991"):
         yield from birth(scene, index, Day(int(str(scene.context.known["birth_date"])), token.value))
@@ -86,7 +89,9 @@ def _age(scene: Scene, index: int) -> Iterator[Finding]:
 
 def _age_number(scene: Scene, index: int, amount: Amount) -> Iterator[Finding]:
     number = int(amount.value)
-    if 1900 <= number <= 2100 and not amount.hedge:  # noqa: PLR2004 - a year
+    if 400101 <= number <= 991231 and not amount.hedge:  # noqa: PLR2004 - 910612
+        yield from birth(scene, index, Day(full_year(number // 10_000), number // 100 % 100, number % 100))
+    elif 1900 <= number <= 2100 and not amount.hedge:  # noqa: PLR2004 - a year
         yield from birth(scene, index, Day(number))
     elif number in _BIRTH_DIGITS and not amount.hedge:
         options = ((f"{full_year(number)}年出生", {"birth_date": str(full_year(number))}), (f"{number}周岁", {"age": number}))
@@ -114,6 +119,9 @@ def _months_or_years(scene: Scene, index: int, number: float) -> Iterator[Findin
     value = int(number)
     if number == 0:
         yield fact("insured_months", 0, index)
+        return
+    if number > _MOST_YEARS:
+        yield fact("insured_months", value, index)
         return
     options = ((f"{number:g}年", {"insured_months": int(number * _YEAR)}), (f"{value}个月", {"insured_months": value}))
     yield Vague("insured_months", f"是{number:g}年还是{value}个月?", options, index)
@@ -161,6 +169,10 @@ def _base(scene: Scene, index: int) -> Iterator[Finding]:
         yield from base_now(scene, index, token.value)
     elif token.kind in {K.SPAN, K.DATE, K.AGO} and known is not None:
         yield from _since(scene, index, known)
+    elif token.kind == K.SPAN and not token.value.hedge and len(scene.context.asked) > 1:
+        months = min(48, int(token.value.months))
+        options = tuple((f"{tier}倍", {"base_months_last_48": {tier: months}}) for tier in ("1", "0.8", "2", "3"))
+        yield Vague("base_months_last_48", checks.BASE_WHICH.format(months=months), options, index)
     elif token.kind in {K.SPAN, K.AMOUNT, K.COUNT} and scene.context.asked == ("base_months_last_48",):
         months = token.value.months if token.kind == K.SPAN else token.value.value
         if not token.value.hedge:

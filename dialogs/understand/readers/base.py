@@ -82,11 +82,16 @@ def _hinted(scene: Scene) -> Iterator[Finding]:
             scene.taken.add(index)
             yield found
             return
+    for index in scene.all(K.REAL_BASE):
+        yield Vague("base_now", checks.BASE_REAL, (), index)
+        return
 
 
 def _hint(scene: Scene, index: int, cue: int) -> Finding | None:
     """What a wage, a deduction or the 公积金 base may say on the base."""
     kind, yuan = scene.kind(cue), scene.tokens[index].value.value
+    if scene.tokens[index].value.hedge and kind != K.SALARY:
+        return Vague("base_now", checks.BASE_VAGUE, (), index)
     if kind == K.DEDUCTED and not scene.inside(index, K.FUND):
         base = round(yuan / _PERSONAL_SHARE)
         options: tuple[tuple[str, dict[str, Any]], ...] = (("是,不含公积金", {"base_now": base}), ("不是,我重说", {}))

@@ -91,7 +91,8 @@ def _is_birth(scene: Scene, index: int, day: Day) -> bool:
         return True
     if token.kind == K.SPAN:
         return bool(token.value.digits >= _SURELY_BORN) and day.year < _century(scene)
-    return token.kind == K.DATE and grown and _alone(scene, index) and scene.kind(scene.step(index, -1, 3)) == K.WHO
+    whole = len(scene.tokens) == 1 and not scene.context.number
+    return token.kind == K.DATE and grown and _alone(scene, index) and (whole or scene.kind(scene.step(index, -1, 3)) == K.WHO)
 
 
 def _century(scene: Scene) -> int:

@@ -81,7 +81,7 @@ def _highest(scene: Scene, group: list[int], held: list[int]) -> Iterator[Findin
             return
         yield from _highest(scene, [i for i in group if i not in held or i in lower], lower)
         return
-    if level == "bachelor" and (degree or scene.tokens[best].value == "bachelor_degree"):
+    if level == "bachelor" and (degree or any(scene.tokens[i].value == "bachelor_degree" for i in held)):
         level = "bachelor_with_degree"
     yield fact("education", level, best, *words)
 

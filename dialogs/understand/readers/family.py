@@ -39,6 +39,7 @@ def _about_me(scene: Scene, index: int) -> bool:
 
 
 def _spouse(scene: Scene) -> Iterator[Finding]:
+    aside: list[Finding] = []
     for index in scene.all(K.LOCAL, K.HUKOU, K.ELSEWHERE, K.SHANGHAI):
         who = _subject(scene, index)
         if scene.moods[index] in {ASKED, PLANNED} and who != "spouse":
@@ -52,8 +53,19 @@ def _spouse(scene: Scene) -> Iterator[Finding]:
             if found is not None:
                 yield found
                 return
-        elif scene.kind(index) == K.LOCAL and scene.tokens[index].value and who in {SELF, "me"} and _is_self(scene, index):
-            yield Said(checks.SELF_LOCAL, index)
+        elif scene.kind(index) == K.LOCAL:
+            aside += _not_spouse(scene, index, who)
+    yield from aside[:1]
+
+
+def _not_spouse(scene: Scene, index: int, who: str) -> Iterator[Finding]:
+    """A 户口 that gives nothing: of somebody else, or the own one."""
+    if who == "other":
+        yield Said(checks.PARTNER_NOT, index)
+    elif who not in {SELF, "me", "us"}:
+        yield Said(checks.SPOUSE_ONLY, index)
+    elif _is_self(scene, index):
+        yield Said(checks.SELF_LOCAL if scene.tokens[index].value else checks.SELF_ELSEWHERE, index)
 
 
 def _subject(scene: Scene, index: int) -> str:
@@ -64,13 +76,21 @@ def _subject(scene: Scene, index: int) -> str:
     if who == SELF and scene.kind(index) in {K.LOCAL, K.HUKOU}:
         number = scene.clause_of[index]
         before = scene.clauses[number - 1] if number else None
-        if before and any(scene.whose[i] == "spouse" for i in range(before.first, before.stop)) and scene.text(index).startswith("户"):
+        if before and any(scene.whose[i] == "spouse" for i in range(before.first, before.stop)) and _goes_on(scene, index):
             return "spouse"
         if "spouse_local" in scene.context.asked and not scene.has(K.WHO):
             return "spouse"
     if who == SELF and "spouse_local" in scene.context.asked and not scene.has(K.WHO, K.INSURANCE, K.WORK, K.SUBURB):
         return "spouse"
     return who
+
+
+def _goes_on(scene: Scene, index: int) -> bool:
+    """户口…, 还是外地: the clause goes on about the person of the one before."""
+    clause = scene.clause(index)
+    others = {scene.kind(i) for i in range(clause.first, clause.stop)} - {K.LOCAL, K.HUKOU, K.ELSEWHERE, K.SHANGHAI, K.NOT_BE, K.NO, K.BREAK, K.HAVE, K.HAVE_NOT, K.NOW}
+    head = scene.clause_text(clause).lstrip()
+    return not others and head.startswith(("户", "还", "但", "不过", "可", "在", "也", "人", "目前", "现在"))
 
 
 def _is_self(scene: Scene, index: int) -> bool:
@@ -91,7 +111,7 @@ def _local(scene: Scene, index: int, who: str) -> Finding | None:
     words = scene.clause_text(scene.clause(index))
     if any(word in words for word in _PENDING) and not any(word in words for word in _SETTLED[:4]):
         options = (("已落在上海", {"spouse_local": True}), ("还没有", {"spouse_local": False}))
-        return Vague("spouse_local", checks.SPOUSE_HUKOU, options, index, mine=True)
+        return Vague("spouse_local", checks.SPOUSE_HUKOU, options, index, mine=True, always=True)
     anchor = [i for i in scene.inside(index, K.WHO) if i < index][-1:]
     kind = scene.kind(index)
     denied = denied_before(scene, index, 5) is not None or _denied_around(words)
@@ -116,7 +136,8 @@ def _place_of_hukou(scene: Scene, index: int, anchor: list[int], *, denied: bool
     places = [i for i in scene.inside(index, K.SHANGHAI, K.ELSEWHERE)]
     near = [i for i in places if i > index] or places
     if not near:
-        return None
+        unmoved = any(word in scene.clause_text(scene.clause(index)) for word in ("没迁", "没落", "没转", "没过来", "未迁", "没办过来"))
+        return fact("spouse_local", False, index, *anchor, mine=True) if unmoved else None
     local = scene.kind(near[0]) == K.SHANGHAI and not denied and denied_before(scene, near[0], 4) is None
     return fact("spouse_local", local, index, near[0], *anchor, mine=True)
 
@@ -125,7 +146,7 @@ def _native(scene: Scene, index: int, anchor: list[int], *, denied: bool) -> Fin
     """老婆江苏人, 爱人是安徽的, 老公上海的; a workplace says nothing."""
     if not scene.after(index, 1).startswith(("人", "的", "户", "籍")) and not _ends(scene, index):
         return None
-    if scene.inside(index, K.WORK, K.LIVE, K.INSURANCE, K.EVENT, K.HUKOU, K.PAY):
+    if scene.part(index, K.WORK, K.LIVE, K.INSURANCE, K.EVENT, K.HUKOU, K.PAY):
         return None
     local = scene.kind(index) == K.SHANGHAI and not denied
     return fact("spouse_local", local, index, *anchor, mine=True)

@@ -31,7 +31,7 @@ def _permits(scene: Scene) -> Iterator[Finding]:
             return
         if _pending(scene, index):
             options = (("已经拿到", {"residence_permit": True}), ("还没有", {"residence_permit": False}))
-            yield Vague("residence_permit", checks.PERMIT_PENDING, options, index)
+            yield Vague("residence_permit", checks.PERMIT_PENDING, options, index, always=True)
             return
     for index in scene.all(K.NOT_PERMIT):
         if "身份证" not in scene.text(index):
@@ -61,6 +61,8 @@ def _held(scene: Scene, index: int) -> bool | None:
     kinds = {scene.kind(i) for i in area}
     if K.UNSURE in kinds and unsure(scene, index):
         return None
+    if scene.inside(index, K.BROKEN):
+        return False
     if K.INVALID in kinds and not any(scene.kind(i) == K.INVALID and _lifted(scene, i) for i in area):
         return False
     if K.VALID in kinds:
@@ -72,7 +74,8 @@ def _held(scene: Scene, index: int) -> bool | None:
         return False
     words = scene.folded.text[scene.tokens[index].end : scene.tokens[index].end + 10]
     has = scene.kind(scene.step(index, -1, 4)) == K.HAVE or scene.kind(scene.step(index, 1, 4)) == K.HAVE
-    return True if has or any(word in words for word in _HELD) else None
+    runs = "到期" in words and "到期了" not in words and "已到期" not in words
+    return True if has or runs or any(word in words for word in _HELD) else None
 
 
 def _lifted(scene: Scene, index: int) -> bool:
@@ -90,7 +93,7 @@ def _employment(scene: Scene) -> Iterator[Finding]:
         value = scene.tokens[index].value
         if value is True and denied_before(scene, index, 2) is not None:
             value = False
-        if value is False and _lifted(scene, index):
+        if (value is False and _lifted(scene, index)) or (value and scene.inside(index, K.WINDOW)):
             continue
         if value is False and scene.text(index).startswith("离职") and _long_ago(scene, index):
             continue
@@ -108,6 +111,10 @@ def _long_ago(scene: Scene, index: int) -> bool:
 
 def _broken(scene: Scene) -> Iterator[Finding]:
     """断了 without a word on now is asked; 断过 is the past."""
+    options = (("在交", {"insured_now": True}), ("没在交", {"insured_now": False}))
+    if "insured_now" in scene.context.asked and (scene.has(K.BROKEN) or "入职" in scene.folded.text):
+        yield Vague("insured_now", checks.INSURED_NOW, options, next(scene.all(K.BROKEN, K.EVENT)))
+        return
     for index in scene.all(K.BROKEN):
         if scene.text(index) in {"断过", "停过"} or scene.inside(index, K.SPAN, K.AGO, K.WINDOW, K.DATE, K.ASK):
             continue
@@ -115,7 +122,6 @@ def _broken(scene: Scene) -> Iterator[Finding]:
             yield fact("insured_now", False, index)
             return
         if scene.text(index) in {"断了", "断缴", "停缴", "断交"} and scene.after(index, 1) in {"", "了", "中", "的"}:
-            options = (("在交", {"insured_now": True}), ("没在交", {"insured_now": False}))
             yield Vague("insured_now", checks.INSURED_NOW, options, index)
             return
 

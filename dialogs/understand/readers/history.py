@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dialogs.understand.cues import cue_of
 from dialogs.understand.findings import Fact, Finding
 from dialogs.understand.numbers import full_year
 from dialogs.understand.scene import SELF, STATED
@@ -16,15 +17,18 @@ if TYPE_CHECKING:
 
 _YEAR = 12
 _LEAST, _MOST = 1000, 100_000
+_LIKELY = (3000, 50_000)
+_LATER = ("之后", "后来", "以后", "后面", "现在", "目前", "接着", "然后")
 _UNCOUNTED = (K.BACKPAID, K.AFFILIATED)
 
 
 def read(scene: Scene) -> Iterator[Finding]:
     """contributions, where every stretch has its months and its base."""
-    if not scene.has(K.AMOUNT) or not (scene.has(K.BASE, K.INSURANCE, K.PAY, K.RANGE) or _asked(scene)):
+    if not scene.has(K.AMOUNT):
         return
     rows = _rows(scene)
-    if not rows:
+    cued = scene.has(K.BASE, K.INSURANCE, K.PAY, K.RANGE) or _asked(scene)
+    if not rows or not (cued or (len(rows) > 1 and all(_LIKELY[0] <= row["base"] <= _LIKELY[1] for row, _ in rows))):
         return
     months = [(_month(row["from"]), _month(row["to"])) for row, _ in rows]
     if any(first > last for first, last in months) or _overlap(months):
@@ -44,6 +48,8 @@ def _rows(scene: Scene) -> list[tuple[dict[str, Any], list[int]]]:
     for index in scene.all(K.AMOUNT):
         if _is_base(scene, index):
             time = _time_of(scene, index)
+            if time is None and found and found[-1][1] and any(word in scene.clause_text(scene.clause(index)) for word in _LATER):
+                time = _month_after(found[-1][1]), None, index
             if time is not None:
                 first, last, place = time
                 found.append((first, last, index, [place, index]))
@@ -90,6 +96,9 @@ def _time_of(scene: Scene, index: int) -> tuple[Day, Day | None, int] | None:
 def _time(scene: Scene, place: int, alone: bool) -> tuple[Day, Day | None] | None:  # noqa: FBT001 - one caller
     token, today = scene.tokens[place], scene.context.today
     last = _last_month(scene)
+    if token.kind == K.SPAN and not alone and not token.value.hedge and cue_of(scene, place) == K.BASE:
+        months = last.year * _YEAR + last.month - int(token.value.months)
+        return Day(months // _YEAR, months % _YEAR + 1), last
     if token.kind == K.RANGE:
         first, until = token.value
         return (Day(*first[:2]), Day(*until[:2]) if until else last) if first.month and (until is None or until.month) else None
@@ -127,6 +136,11 @@ def _last_month(scene: Scene) -> Day:
 
 def _month_before(day: Day) -> Day:
     months = day.year * _YEAR + day.month - 2
+    return Day(months // _YEAR, months % _YEAR + 1)
+
+
+def _month_after(day: Day) -> Day:
+    months = day.year * _YEAR + day.month
     return Day(months // _YEAR, months % _YEAR + 1)
 
 

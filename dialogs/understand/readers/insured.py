@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dialogs.understand.cues import cue_of
 from dialogs.understand.findings import Finding, Said, Vague, fact
 from dialogs.understand.negation import denied_before
-from dialogs.understand.readers.starts import started
+from dialogs.understand.readers.starts import started, year_begun
 from dialogs.understand.tokens import K, Span
 from dialogs.understand.words import checks
 
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 _YEAR = 12
 _MOST = 600
+_VAGUE_YEARS = {"好几年", "好多年", "多年", "几年", "若干"}
 
 
 def read(scene: Scene) -> Iterator[Finding]:
     """Months in Shanghai; other places, kinds of insurance and payers count for nothing."""
     done = False
     for index in scene.all(K.SPAN):
-        if cue_of(scene, index) == K.INSURANCE:
+        if index not in scene.taken and cue_of(scene, index) == K.INSURANCE and not year_begun(scene, index):
             done = True
             scene.taken.add(index)
             yield from _length(scene, index)
@@ -88,11 +89,10 @@ def not_here(scene: Scene, index: int) -> bool:
     """Paid in another city: the place nearest before the number decides."""
     clause = scene.clause(index)
     places = [i for i in range(clause.first, clause.stop) if scene.kind(i) in {K.SHANGHAI, K.ELSEWHERE} or _elsewhere(scene, i)]
-    before = [i for i in places if i < index] or places
-    if not before:
-        return False
-    nearest = before[-1] if before[-1] < index else before[0]
-    return scene.kind(nearest) != K.SHANGHAI
+    before = [i for i in places if i < index]
+    after = [i for i in places if i > index and not any(scene.kind(j) in {K.BREAK, K.WHO} for j in range(index, i))]
+    nearest = before[-1] if before else after[0] if after else None
+    return nearest is not None and scene.kind(nearest) != K.SHANGHAI
 
 
 def _elsewhere(scene: Scene, index: int) -> bool:
@@ -101,7 +101,15 @@ def _elsewhere(scene: Scene, index: int) -> bool:
 
 def not_employees(scene: Scene, index: int) -> bool:
     """Affiliated, flexible or residents' insurance is no 职工社保 of the own employer."""
-    return bool(scene.inside(index, K.AFFILIATED, K.FLEXIBLE))
+    if scene.inside(index, K.AFFILIATED, K.FLEXIBLE):
+        return True
+    for number in (scene.clause_of[index] - 1, scene.clause_of[index] + 1):
+        if 0 <= number < len(scene.clauses):
+            beside = scene.clauses[number]
+            kinds = {scene.kind(i) for i in range(beside.first, beside.stop)}
+            if kinds & {K.AFFILIATED, K.FLEXIBLE} and K.SPAN not in kinds:
+                return True
+    return False
 
 
 def _without(scene: Scene, index: int) -> int:
@@ -109,7 +117,7 @@ def _without(scene: Scene, index: int) -> int:
     months = [
         int(scene.tokens[i].value.months)
         for i in scene.all(K.SPAN)
-        if i != index and cue_of(scene, i) == K.BACKPAID and not scene.tokens[i].value.hedge
+        if i != index and cue_of(scene, i) in {K.BACKPAID, K.AFFILIATED} and not scene.tokens[i].value.hedge
     ]
     return sum(months)
 
@@ -119,10 +127,13 @@ def _never(scene: Scene) -> Iterator[Finding]:
     text = scene.folded.text
     for index in scene.all(K.INSURANCE):
         words = text[max(0, scene.tokens[index].start - 8) : scene.tokens[index].end + 8]
-        negated = denied_before(scene, index, 6) is not None or "没交过" in words or "没缴过" in words
-        ever = any(word in words for word in ("过", "从来", "从没", "从未", "一天", "一个月都", "0"))
-        if negated and ever and "断" not in words and not scene.inside(index, K.ELSEWHERE, K.NOW, K.WINDOW, K.BROKEN):
+        negated = "没" in words or "未" in words
+        ever = any(word in words for word in ("交过", "缴过", "参过", "从来", "从没", "从未", "1天", "1个月都"))
+        if negated and ever and "断" not in words and not scene.inside(index, K.ELSEWHERE, K.NOW, K.WINDOW, K.BROKEN, K.SPAN):
             yield fact("insured_months", 0, index)
+            return
+        if any(scene.text(i) in _VAGUE_YEARS for i in scene.inside(index, K.HEDGE)):
+            yield Vague("insured_months", checks.INSURED_VAGUE, (), index)
             return
 
 
@@ -146,7 +157,9 @@ def _remarks(scene: Scene) -> Iterator[Finding]:
         for index in scene.all(kind):
             yield Said(text, index)
             break
-    for index in scene.all(K.SPAN):
-        if cue_of(scene, index) == K.INSURANCE and not_here(scene, index):
+    for index in scene.all(K.INSURANCE, K.PAY):
+        if scene.inside(index, K.ELSEWHERE) and not scene.inside(index, K.SHANGHAI) and scene.whose[index] != "spouse":
             yield Said(checks.INSURED_ELSEWHERE, index)
             return
+    if scene.has(K.FUND) and not scene.has(K.INSURANCE, K.BASE, K.AMOUNT):
+        yield Said(checks.INSURED_FUND, next(scene.all(K.FUND)))

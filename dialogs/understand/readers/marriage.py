@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _YEAR = 12
 _CAPPED = 10
 _LONGEST = 80
+_JUST = ("刚结婚", "刚领证", "新婚", "才结婚", "才领证")
 
 
 def read(scene: Scene) -> Iterator[Finding]:
@@ -36,6 +37,8 @@ def read(scene: Scene) -> Iterator[Finding]:
             scene.taken.add(index)
             yield from wedding(scene, index, day)
             return
+    if {"married_on", "married_years"} & set(scene.context.asked) and any(word in scene.folded.text for word in _JUST) and scene.tokens:
+        yield fact("married_years", 0, 0, len(scene.tokens) - 1, mine=True)
 
 
 def _of_marriage(scene: Scene, index: int) -> bool:
@@ -47,7 +50,8 @@ def years_married(scene: Scene, index: int, span: Span) -> Iterator[Finding]:
     if scene.has(K.SINGLE):
         return
     before = scene.step(index, -1, 3)
-    hedge = span.hedge or (scene.tokens[before].value if before is not None and scene.kind(before) == K.HEDGE else "")
+    ordinal = "under" if scene.before(index, 1) == "第" else ""
+    hedge = span.hedge or ordinal or (scene.tokens[before].value if before is not None and scene.kind(before) == K.HEDGE else "")
     years = span.months / _YEAR
     if years > _LONGEST:
         yield Wrong("married_years", checks.MARRIED_HEDGED, index)
@@ -55,10 +59,10 @@ def years_married(scene: Scene, index: int, span: Span) -> Iterator[Finding]:
     if hedge in {"", "over"} or (hedge == "range" and years >= _CAPPED):
         value = round(years, 2) if not hedge else int(years)
         first = [i for i in scene.inside(index, K.MARRY) if i < index][-1:]
-        yield fact("married_years", int(value) if value == int(value) else value, index, *first)
+        yield fact("married_years", int(value) if value == int(value) else value, index, *first, mine=True)
         return
     options = tuple((f"{year}年", {"married_years": year}) for year in (int(years), int(years) - 1) if year > 0)
-    yield Vague("married_years", checks.MARRIED_HEDGED, options, index)
+    yield Vague("married_years", checks.MARRIED_HEDGED, options, index, mine=True)
 
 
 def _day(scene: Scene, index: int) -> Day | None:
@@ -109,7 +113,7 @@ def wedding(scene: Scene, index: int, day: Day) -> Iterator[Finding]:
     if text is None:
         yield Wrong("married_on", checks.DATE_IMPOSSIBLE.format(words=words), index)
     elif day.month:
-        yield fact("married_on", text, index, *scene.inside(index, K.MARRY)[:1])
+        yield fact("married_on", text, index, *scene.inside(index, K.MARRY)[:1], mine=True)
     else:
         yield from _year_only(scene, index, day.year)
 
@@ -119,8 +123,8 @@ def _year_only(scene: Scene, index: int, year: int) -> Iterator[Finding]:
     today = scene.context.today
     least = today.year - year - 1
     if least >= _CAPPED:
-        yield fact("married_years", least, index)
+        yield fact("married_years", least, index, mine=True)
         return
     options = [(f"{today.month}月{today.day}日或之前", {"married_years": least + 1}), ("之后", {"married_years": max(least, 0)})]
     day = f"{today.month}月{today.day}日"
-    yield Vague("married_on", checks.MARRIED_YEAR.format(year=year, day=day), tuple(options), index)
+    yield Vague("married_on", checks.MARRIED_YEAR.format(year=year, day=day), tuple(options), index, mine=True)

@@ -25,6 +25,10 @@ def read(scene: Scene) -> Iterator[Finding]:
     """Counts at each multiple that is named."""
     counts: dict[str, int] = {}
     anchors: list[int] = []
+    for index in scene.all(K.LOWEST):
+        asked = "base_months_last_48" in scene.context.asked and not scene.has(K.TIER, K.AMOUNT)
+        if asked or scene.inside(index, K.BASE):
+            yield from _open(scene, index, "")
     for index in scene.all(K.TIMES, K.TIER, K.WAGE):
         if not _means_base(scene, index):
             continue
@@ -36,12 +40,20 @@ def read(scene: Scene) -> Iterator[Finding]:
         months, at, short = found
         anchors += [index, at]
         scene.taken.update((index, at))
-        if tier == "3" and short:
-            yield fact("base_months_last_36_at_3x", min(months, _SHORT), index, at)
+        recent = _recent(scene, index, months, short=short) if tier == "3" else 0
+        if recent:
+            yield fact("base_months_last_36_at_3x", recent, index, at)
         if tier != "3" or not short or months >= _NEEDED_AT_3:
             counts[tier or "0.8"] = min(months, _WINDOW) if tier else 0
     if counts:
         yield Fact("base_months_last_48", counts, anchors[0], min(anchors), max(anchors))
+
+
+def _recent(scene: Scene, index: int, months: int, *, short: bool) -> int:
+    """How many of the months at 3× surely lie in the last three years; of a count in four years at least n - 12."""
+    if short or (not scene.inside(index, K.WINDOW) and months <= _SHORT):
+        return min(months, _SHORT)
+    return max(0, min(months, _WINDOW) - _YEAR)
 
 
 def _means_base(scene: Scene, index: int) -> bool:
@@ -116,6 +128,14 @@ def _open(scene: Scene, index: int, tier: str) -> Iterator[Finding]:
         return
     if scene.kind(index) == K.WAGE or scene.has(K.WINDOW, K.AMOUNT, K.SALARY):
         return
+    if _below_one(scene, index):
+        below: tuple[tuple[str, dict[str, Any]], ...] = (
+            ("0.8倍以上,满3年", {"base_months_last_48": {"0.8": 36}}),
+            ("0.8倍以上,没满3年", {"base_months_last_48": {"0.8": 24}}),
+            ("不到0.8倍", {"base_months_last_48": {"0.8": 0}}),
+        )
+        yield Vague("base_months_last_48", checks.BASE_BELOW, below, index)
+        return
     if not tier:
         options: tuple[tuple[str, dict[str, Any]], ...] = (
             ("近4年一直这样", {"base_months_last_48": {"0.8": 0}}),
@@ -125,3 +145,12 @@ def _open(scene: Scene, index: int, tier: str) -> Iterator[Finding]:
         return
     options = tuple((label, {"base_months_last_48": {tier: months}}) for label, months in _LENGTHS)
     yield Vague("base_months_last_48", checks.BASE_TIMES, options, index)
+
+
+def _below_one(scene: Scene, index: int) -> bool:
+    """不到1倍, 没超过一倍."""
+    before = scene.step(index, -1, 4)
+    if before is None or scene.kind(index) != K.TIMES or scene.tokens[index].value.value != 1:
+        return False
+    under = scene.kind(before) == K.HEDGE and scene.tokens[before].value == "under"
+    return under or (scene.kind(before) == K.REACH and denied_before(scene, before, 3) is not None)

@@ -29,9 +29,11 @@ _NAMES = {
 
 def read(scene: Scene) -> Iterator[Finding]:
     """suburb with suburb_years, public_service_years."""
-    for index in scene.all(K.SUBURB):
+    suburbs = sorted(scene.all(K.SUBURB), key=lambda i: scene.tokens[i].value != "lingang_new_area")
+    for index in suburbs[:1]:
         yield from _suburb(scene, index)
-        break
+    if not suburbs and "suburb" in scene.context.asked[:1]:
+        yield from _district(scene)
     for index in scene.all(K.SANITATION):
         yield from _sanitation(scene, index)
         break
@@ -49,7 +51,9 @@ def _years(scene: Scene, kinds: set[str]) -> tuple[float, int] | None:
 
 def _suburb(scene: Scene, index: int) -> Iterator[Finding]:
     value = str(scene.tokens[index].value)
-    if denied_before(scene, index, 4) is not None:
+    if _said_outside(scene):
+        value = "lingang"
+    elif denied_before(scene, index, 4) is not None:
         yield fact("suburb", "none", index)
         return
     years = _years(scene, {K.SUBURB, K.WORK, K.LIVE})
@@ -67,6 +71,13 @@ def _suburb(scene: Scene, index: int) -> Iterator[Finding]:
         yield fact("suburb", value.replace("nanhui", "lingang"), index)
         if years:
             yield fact("suburb_years", years[0], years[1])
+
+
+def _district(scene: Scene) -> Iterator[Finding]:
+    for index in scene.all(K.DISTRICT):
+        options = (("在新城范围内", {"suburb": "new_town"}), ("不在", {"suburb": "none"}))
+        yield Vague("suburb", checks.SUBURB_DISTRICT.format(name=scene.text(index)), options, index)
+        return
 
 
 def _inside_or_not(stay: dict[str, Any]) -> tuple[tuple[str, dict[str, Any]], ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from dialogs.understand.scene import Scene
 
+_SHORT_AWARDS = (("专项", "special"), ("综合", "comprehensive"), ("省", "provincial"), ("部级", "provincial"), ("国家", "provincial"))
 _REFUSED = ("不符合", "不算", "不是", "没有", "不满足", "不对口", "不在", "不属于", "没办", "没备案")
 _AGREED = ("符合", "属于", "是", "有", "满足", "算", "在目录", "认定", "备案", "对口", "一致", "连续")
 
@@ -35,6 +36,8 @@ def _agreed(scene: Scene, index: int) -> bool | None:
     if unsure(scene, index):
         return None
     words = scene.clause_text(scene.clause(index))
+    if not any(word in words for word in (*_REFUSED, *_AGREED)):
+        words = scene.folded.text
     if denied(scene, index) or any(word in words for word in _REFUSED):
         return False
     return True if any(word in words.replace("创新创业", "") for word in _AGREED) else None
@@ -57,6 +60,10 @@ def _graduate(scene: Scene) -> Iterator[Finding]:
 
 def _award(scene: Scene) -> Iterator[Finding]:
     levels = ("special", "comprehensive", "provincial")
+    if "award" in scene.context.asked[:1] and not scene.has(K.AWARD) and scene.tokens:
+        named = next((level for word, level in _SHORT_AWARDS if word in scene.folded.text), "")
+        if named:
+            yield fact("award", named, 0)
     for index in scene.all(K.AWARD):
         value = str(scene.tokens[index].value)
         if denied_before(scene, index, 5) is not None or denied_after(scene, index, 2) is not None:

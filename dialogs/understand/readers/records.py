@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.understand.findings import Finding, Vague, fact
+from dialogs.understand.findings import Finding, Said, Vague, fact
 from dialogs.understand.negation import denied_after, denied_before
 from dialogs.understand.numbers import full_year
 from dialogs.understand.tokens import K
@@ -64,6 +64,8 @@ def _counted(scene: Scene, index: int, kind: str) -> Iterator[Finding]:
         yield Vague(kind, checks.RECORD_WHEN.format(years=_YEARS[kind]), options, index)
     elif inside:
         yield fact(kind, times, index, *count[:1])
+    else:
+        yield Said(checks.RECORD_OLD.format(years=_YEARS[kind]), index)
 
 
 def _inside(scene: Scene, index: int, years: int) -> bool | None:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from dialogs.understand.cues import cue_of
 from dialogs.understand.findings import Finding, Vague, fact
 from dialogs.understand.numbers import full_year
-from dialogs.understand.tokens import Day, K
+from dialogs.understand.tokens import Day, K, Span
 from dialogs.understand.words import checks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dialogs.understand.scene import Scene
+    from dialogs.understand.scene import Clause, Scene
 
 _YEAR = 12
 _ASKED = ("insured_months",)
@@ -21,10 +21,10 @@ _ASKED = ("insured_months",)
 
 def started(scene: Scene) -> Iterator[Finding]:
     """What start months and stretches of paying say."""
-    for index in scene.all(K.RANGE):
-        if _of_insurance(scene, index) and not scene.has(K.BASE, K.AMOUNT):
-            yield from _stretch(scene, index)
-            return
+    stretches = [i for i in scene.all(K.RANGE) if _of_insurance(scene, i) or scene.context.asked[:1] == _ASKED]
+    if stretches and not scene.has(K.BASE, K.AMOUNT):
+        yield from _stretches(scene, stretches)
+        return
     for index in scene.all(K.DATE, K.SPAN, K.YEAR_WORD, K.MONTH_WORD):
         day = _start(scene, index)
         if day and _of_insurance(scene, index) and _begins(scene, index) and not scene.inside(index, K.AMOUNT):
@@ -49,7 +49,7 @@ def _start(scene: Scene, index: int) -> Day | None:
 def _of_insurance(scene: Scene, index: int) -> bool:
     clause = scene.clause(index)
     kinds = {scene.kind(i) for i in range(clause.first, clause.stop)}
-    if kinds & {K.INSURANCE, K.PAY} and not kinds & {K.FUND, K.ELSEWHERE, K.AFFILIATED, K.FLEXIBLE}:
+    if (kinds & {K.INSURANCE, K.PAY} or _paid_since(scene, clause)) and not kinds & {K.FUND, K.ELSEWHERE, K.AFFILIATED, K.FLEXIBLE}:
         return not (kinds & {K.TIMES, K.TIER})
     number = scene.clause_of[index]
     if number and not kinds & {K.MARRY, K.BORN, K.EVENT, K.BASE, K.WORK, K.GRADUATE}:
@@ -59,12 +59,16 @@ def _of_insurance(scene: Scene, index: int) -> bool:
     return bool(kinds & {K.SINCE}) and scene.context.asked[:1] == _ASKED
 
 
+def _paid_since(scene: Scene, clause: Clause) -> bool:
+    return any(scene.kind(i) == K.SINCE and ("交" in scene.text(i) or "缴" in scene.text(i)) for i in range(clause.first, clause.stop))
+
+
 def _begins(scene: Scene, index: int) -> bool:
     """起, 开始, 至今, or 从 before it; 18年交的社保."""
     after = scene.after(index, 8)
     if scene.before(index, 2).strip().endswith(("从", "自", "打")) or scene.inside(index, K.SINCE):
         return True
-    return scene.kind(index) == K.DATE and ("交的" in after or "一直" in after or "缴的" in after or "就交" in after)
+    return (scene.kind(index) == K.DATE or year_begun(scene, index)) and ("交的" in after or "一直" in after or "缴的" in after or "就交" in after)
 
 
 def months_since(scene: Scene, index: int, day: Day) -> Iterator[Finding]:
@@ -101,17 +105,30 @@ def _breaks(scene: Scene) -> int | None:
     return None if broken and not scene.has(K.EMPLOYED) else 0
 
 
-def _stretch(scene: Scene, index: int) -> Iterator[Finding]:
-    first, last = scene.tokens[index].value
+def _stretches(scene: Scene, places: list[int]) -> Iterator[Finding]:
+    """Months of all stretches together, named breaks left out."""
+    lengths = [_length(scene, *scene.tokens[index].value) for index in places]
+    breaks = _breaks(scene)
+    scene.taken.update(places)
+    if breaks is None or any(length is None or length <= 0 for length in lengths):
+        yield Vague("insured_months", checks.INSURED_VAGUE, (), places[0])
+        return
+    yield fact("insured_months", max(0, sum(length or 0 for length in lengths) - breaks), places[0], places[-1])
+
+
+def _length(scene: Scene, first: Day, last: Day | None) -> int | None:
+    if not first.month or (last and not last.month):
+        return None
     if last is None:
-        yield from months_since(scene, index, Day(*first))
-    elif first.month and last.month:
-        months = (last.year - first.year) * _YEAR + last.month - first.month + 1
-        breaks = _breaks(scene)
-        if months > 0 and breaks is not None:
-            scene.taken.add(index)
-            yield fact("insured_months", max(0, months - breaks), index)
-        else:
-            yield Vague("insured_months", checks.INSURED_VAGUE, (), index)
-    else:
-        yield Vague("insured_months", checks.INSURED_VAGUE, (), index)
+        return _count(scene, first)
+    return (last.year - first.year) * _YEAR + last.month - first.month + 1
+
+
+def year_begun(scene: Scene, index: int) -> bool:
+    """18年交的社保: a year of the calendar, not eighteen years."""
+    span, words = scene.tokens[index].value, scene.text(index)
+    if not isinstance(span, Span) or not span.digits or len(words.rstrip("年")) != 2 or full_year(span.digits) > scene.context.today.year:  # noqa: PLR2004 - two digits
+        return False
+    after = scene.after(index, 6)
+    told = after.startswith(("交的", "缴的", "开始", "起", "就", "到现在", "至今", "参保", "来上海", "毕业", "入职", "才"))
+    return told or scene.before(index, 1) in {"从", "自"}

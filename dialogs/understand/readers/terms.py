@@ -19,8 +19,8 @@ def read(scene: Scene) -> Iterator[Finding]:
     found: dict[str, Finding] = {}
     for index in scene.all(K.TERM):
         key, value = scene.tokens[index].value
-        if key == "title_matches_job" and scene.inside(index, K.RARE):
-            continue
+        if key.startswith("title") and scene.has(K.RARE) and not scene.has(K.TITLE, K.RANK, K.TITLE_WORD):
+            continue  # the catalogue and the post of a 紧缺专业
         if value and denied_before(scene, index, 2) is not None:
             value = False
         found[key] = fact(key, value, index)

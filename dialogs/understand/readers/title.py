@@ -39,6 +39,7 @@ def read(scene: Scene) -> Iterator[Finding]:
 
 
 def _of_one(scene: Scene, group: list[int]) -> Iterator[Finding]:
+    group = [index for index in group if not scene.inside(index, K.POST_WORD)]
     levels = {index: level_of(scene, index) for index in group}
     held = [i for i in group if levels[i] and not _denied(scene, i, levels[i])]
     held = [i for i in held if levels[i] != "none"] or held
@@ -61,7 +62,17 @@ def _denied(scene: Scene, index: int, level: str) -> bool:
     if denied_before(scene, index, 3) is not None:
         return True
     after = denied_after(scene, index, 5)
-    return (after is not None and scene.kind(after) != K.NOT_BE) or scene.kind(scene.step(index, 1, 3)) in {K.UNFINISHED, K.PLAN}
+    return (after is not None and scene.kind(after) != K.NOT_BE) or _not_there_yet(scene, index)
+
+
+def _not_there_yet(scene: Scene, index: int) -> bool:
+    """中级考过两门,还差一门."""
+    if scene.kind(scene.step(index, 1, 3)) in {K.UNFINISHED, K.PLAN, K.PENDING}:
+        return True
+    if any(i > index and "差" in scene.text(i) or "过" in scene.text(i) for i in scene.inside(index, K.UNFINISHED)):
+        return True
+    stop = scene.clause(index).stop
+    return scene.kind(stop + 1 if stop + 1 < len(scene.tokens) else None) == K.UNFINISHED and scene.text(stop + 1).startswith(("还", "差"))
 
 
 def _partner(scene: Scene, index: int) -> list[int]:
@@ -99,7 +110,8 @@ def _without_level(scene: Scene) -> Iterator[Finding]:
 def _job(scene: Scene) -> Iterator[Finding]:
     """我是硬件工程师: a post, unless a title stands behind it."""
     for index in scene.all(K.JOB):
-        if scene.moods[index] == STATED and scene.text(index).endswith("工程师") and "title" not in scene.context.known:
+        asked = "title" in scene.context.asked[:1] or scene.text(index).endswith("工程师")
+        if scene.moods[index] == STATED and asked and "title" not in scene.context.known:
             options = (("没有职称", {"title": "none"}), ("有中级职称", {"title": "intermediate"}), ("有初级职称", {"title": "junior"}))
             yield Vague("title", checks.TITLE_JOB.format(name=scene.text(index)), options, index)
             return

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
 
 _YEAR = 12
-_BASE_WORDS = (K.TIMES, K.WAGE, K.TIER, K.REACH)
+_NONE = ("1个月都没", "1个月也没", "1次都没", "都没到", "都没达到", "没有达到", "没达到", "没到过", "从没到", "都不到", "没达标", "都没交", "没到1倍")
+_ALL = ("都到", "都达到", "全到", "全达到", "每个月都", "全都", "全部", "都达标", "都超过", "都够", "都交", "都满足", "1直都", "一直都", "都有", "12个月都", "没断", "交满", "全交")
 
 
 def read(scene: Scene) -> Iterator[Finding]:
@@ -22,6 +23,23 @@ def read(scene: Scene) -> Iterator[Finding]:
     for index in scene.all(K.WINDOW):
         if scene.tokens[index].value == _YEAR:
             yield from _year(scene, index)
+    yield from _all_or_none(scene)
+
+
+def _all_or_none(scene: Scene) -> Iterator[Finding]:
+    """都到了, 一个月都没到: the answer to the open question in words."""
+    asked = scene.context.asked[:1]
+    if asked not in {("title_base_months_last_12",), ("insured_months_last_12",)} or scene.has(K.WINDOW) or not scene.tokens:
+        return
+    text = scene.folded.text
+    broken = [i for i in scene.all(K.SPAN) if cue_of(scene, i) == K.BROKEN]
+    if broken and asked[0] == "insured_months_last_12":
+        scene.taken.update(broken)
+        yield fact(asked[0], max(0, _YEAR - int(scene.tokens[broken[0]].value.months)), broken[0])
+    elif any(word in text for word in _NONE):
+        yield fact(asked[0], 0, 0, len(scene.tokens) - 1)
+    elif any(word in text for word in _ALL) and not any(word in text for word in ("不都", "没都", "没有都", "基本", "差不多", "大概")):
+        yield fact(asked[0], _YEAR, 0, len(scene.tokens) - 1)
 
 
 def _year(scene: Scene, index: int) -> Iterator[Finding]:
@@ -53,12 +71,17 @@ def _key(scene: Scene, index: int) -> str:
 def _count(scene: Scene, index: int) -> tuple[int, int] | None:
     """The months, and the token that says so."""
     for place in scene.inside(index, K.SPAN, K.COUNT, K.AMOUNT):
+        if scene.after(place, 1) == "没" and scene.tokens[place].value[0] == 1:
+            continue  # 一个月没断
         months = _months(scene, place)
         if months is None or place == index:
             continue
         if cue_of(scene, place) in {K.BROKEN, K.BACKPAID}:
             return max(0, _YEAR - months), place
         return (months, place) if months <= _YEAR else None
+    words = scene.clause_text(scene.clause(index))
+    if any(word in words for word in ("没断", "没有断", "从没断", "不断")):
+        return _YEAR, index
     total = scene.inside(index, K.TOTALLY) or "满" in scene.clause_text(scene.clause(index))
     if total and not scene.inside(index, K.NO, K.HAVE_NOT, K.NOT_BE):
         return _YEAR, index

@@ -3,8 +3,8 @@
 from dialogs.understand.tokens import K
 
 WORDS: tuple[tuple[str, object, str], ...] = (
-    (K.BORN, None, "生 出生 出生的 生的 生人 生日 出生年月 出生日期 出生于 生于 年生 年出生 生辰 年的 born birthday"),
-    (K.AGE_WORD, None, "年龄 岁数 今年 年纪 周岁 现年 芳龄 贵庚 实岁 足岁 aged age"),
+    (K.BORN, None, "身份证上 身份证上是 身份证是 身份证写的 身份证上写的 户口本上 生 出生 出生的 生的 生人 生日 出生年月 出生日期 出生于 生于 年生 年出生 生辰 年的 born birthday"),
+    (K.AGE_WORD, None, "年龄 岁数 年纪 周岁 现年 芳龄 贵庚 实岁 足岁 aged age"),
     (K.NOMINAL, None, "虚岁 虚 毛岁 晃岁 农历岁"),
     (K.ZODIAC, 0, "属猴"),
     (K.ZODIAC, 1, "属鸡"),
@@ -29,8 +29,6 @@ WORDS: tuple[tuple[str, object, str], ...] = (
     (K.YEAR_WORD, -2, "前年"),
     (K.YEAR_WORD, -3, "大前年"),
     (K.YEAR_WORD, 0, "今年 本年 this_year"),
-    (K.YEAR_WORD, 1, "明年"),
-    (K.YEAR_WORD, 2, "后年"),
     (K.MONTH_WORD, -1, "上个月 上月 last_month"),
     (K.MONTH_WORD, -2, "上上个月"),
     (K.MONTH_WORD, 0, "这个月 本月 当月 这月"),
@@ -39,10 +37,10 @@ WORDS: tuple[tuple[str, object, str], ...] = (
     (
         K.EVENT,
         None,
-        "时 那年 的时候 那会 就 毕业 来上海 到上海 来沪 来魔都 开始工作 参加工作 入职 入学 上学 当兵 退休 法定 高考 入党 考的 考出 拿的 办的 买房 落户 搬 离开 退伍 参军 毕业的 来的 的毕业 考上 才 工作的 离婚 "
-        "拿到 评的 取得 办理 办了 入伍 来到上海 来了上海 进公司 入司 来打工 出来打工 graduated",
+        "时 那年 的时候 那会 毕业 来上海 到上海 来沪 来魔都 开始工作 参加工作 入职 入学 上学 当兵 法定 高考 入党 拿的 办的 买房 落户 搬 离开 退伍 参军 毕业的 来的 的毕业 工作的 "
+        " 办理 入伍 来到上海 来了上海 进公司 入司 来打工 出来打工 graduated",
     ),
     (K.WORK, None, "工作 上班 干 就业 打工 任职 打拼 沪漂 从业 做了 work working worked"),
     (K.LIVE, None, "居住 住 生活 住在 定居 live living"),
-    (K.IGNORED, None, "工作日 工作单位 工作居住证 工作证明 干嘛 干啥 干什么 能干 住院医师 住院 住房 生活费 生孩子 生娃 生育 陌生 研究生 学生 医生 花生 发生 产生 生活不易 生病 生气 生了 生二胎 生小孩 学生证 毕业证 大学生 派生 当年 当时 到时 有时 同时 小时 平时 临时 暂时 按时 及时 随时 准时"),
+    (K.IGNORED, None, "工作日 工作单位 工作证明 干嘛 干啥 干什么 能干 住院医师 住院 住房 生活费 生孩子 生娃 生育 陌生 学生 花生 发生 产生 生活不易 生病 生气 生了 生二胎 生小孩 学生证 毕业证 派生 当年 当时 到时 有时 同时 小时 平时 临时 暂时 按时 及时 随时 准时"),
 )
