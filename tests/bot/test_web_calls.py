@@ -1,87 +1,38 @@
-"""The web chat's calls over real HTTP, with the real consultant and a store in memory."""
+"""The page, its guards and its calls, over real HTTP."""
 
 from __future__ import annotations
 
-import asyncio
 import json
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
-from aiohttp import CookieJar, web
-from aiohttp.test_utils import TestClient, TestServer
-from rim import START, HandClock
+from journeys.browser import ID, browser, key_of, new_house, send
+from rim import START
 
-from bot.app import build_app
-from bot.channels.web_limit import Allowance
-from bot.channels.web_visitor import Visitor
-from bot.errors import StoreDown
-from bot.house import open_house
 from bot.lines import Line
-from bot.service import Service
-from bot.settings import Settings
-from bot.store import MemoryStore
-from dialogs.consultant import Consultant
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from aiohttp import ClientResponse
+    from journeys.browser import Client
+    from rim import HandClock
 
     from bot.house import House
-    from bot.store import Kept
-
-    Client = TestClient[web.Request, web.Application]
-
-ID = "0123456789abcdef"
-
-
-async def _house(clock: HandClock, public_url: str | None = None) -> House:
-    settings = Settings.model_validate({"public_url": public_url})
-    return await open_house(settings, "memory", clock)
 
 
 @pytest_asyncio.fixture
 async def house(clock: HandClock) -> House:
     """A house with a store in memory."""
-    return await _house(clock)
+    return await new_house(clock)
 
 
 @pytest_asyncio.fixture
 async def client(house: House) -> AsyncIterator[Client]:
     """A browser that has just opened the page."""
-    async with _browser(house) as client:
+    async with browser(house) as client:
         await client.get("/")
         yield client
-
-
-def _browser(house: House) -> Client:
-    return TestClient(TestServer(build_app(house)), cookie_jar=CookieJar(unsafe=True))
-
-
-def _key(client: Client) -> str:
-    cookies = client.session.cookie_jar.filter_cookies(client.make_url("/"))
-    return Visitor(cookies["hufen"].value).key
-
-
-async def _send(client: Client, text: str, message_id: str = ID, **fields: object) -> dict[str, Any]:
-    response = await client.post("/chat/send", json={"id": message_id, "text": text, **fields})
-    assert response.status == 200
-    body: dict[str, Any] = await response.json()
-    return body
-
-
-async def _events(response: ClientResponse, count: int, name: str = "line") -> list[tuple[str, dict[str, Any]]]:
-    """The next `count` events of that name: id and data."""
-    found: list[tuple[str, dict[str, Any]]] = []
-    async with asyncio.timeout(10):
-        while len(found) < count:
-            event = (await response.content.readuntil(b"\n\n")).decode()
-            fields = dict(line.split(": ", 1) for line in event.strip().split("\n"))
-            if fields["event"] == name:
-                found.append((fields.get("id", ""), json.loads(fields["data"])))
-    return found
 
 
 async def test_page_carries_every_guard(client: Client) -> None:
@@ -101,7 +52,7 @@ async def test_page_carries_every_guard(client: Client) -> None:
 
 async def test_public_https_makes_the_cookie_secure(clock: HandClock) -> None:
     """Behind https the cookie is sent over https only and bound to this host."""
-    async with _browser(await _house(clock, public_url="https://chat.example/")) as client:
+    async with browser(await new_house(clock, public_url="https://chat.example/")) as client:
         cookie = (await client.get("/")).headers["Set-Cookie"]
 
     assert cookie.startswith("__Host-hufen=")
@@ -126,12 +77,12 @@ async def test_opening_the_page_stores_nothing(client: Client, house: House) -> 
 
     assert history["lines"] == []
     assert history["state"]["total"] == 0
-    assert await house.service.push(_key(client), Line("", "advisor", "在吗", START)) is False
+    assert await house.service.push(key_of(client), Line("", "advisor", "在吗", START)) is False
 
 
 async def test_answer_brings_lines_and_state(client: Client) -> None:
     """A message comes back as a stored line, followed by the answer, with the points it made."""
-    body = await _send(client, "我35岁")
+    body = await send(client, "我35岁")
     history = await (await client.get("/chat/history")).json()
 
     assert (body["lines"][0]["who"], body["lines"][0]["text"]) == ("user", "我35岁")
@@ -142,9 +93,9 @@ async def test_answer_brings_lines_and_state(client: Client) -> None:
 
 async def test_retry_is_no_second_message(client: Client) -> None:
     """The same id again brings what the page lacks and says nothing twice."""
-    first = await _send(client, "我35岁")
-    again = await _send(client, "我35岁")
-    known = await _send(client, "我35岁", after=first["lines"][-1]["id"])
+    first = await send(client, "我35岁")
+    again = await send(client, "我35岁")
+    known = await send(client, "我35岁", after=first["lines"][-1]["id"])
 
     assert again["lines"] == first["lines"]
     assert known["lines"] == []
@@ -153,10 +104,10 @@ async def test_retry_is_no_second_message(client: Client) -> None:
 
 async def test_erasing_tells_the_page_to_forget(client: Client) -> None:
     """The farewell comes back unkept, once more for a retry, and nothing is left to read."""
-    await _send(client, "我35岁", "first-message")
-    await _send(client, "删除我的数据", "second-message")
-    body = await _send(client, "确定", "third-message")
-    again = await _send(client, "确定", "third-message")
+    await send(client, "我35岁", "first-message")
+    await send(client, "删除我的数据", "second-message")
+    body = await send(client, "确定", "third-message")
+    again = await send(client, "确定", "third-message")
 
     assert body["erased"] is True
     assert [line["id"] for line in body["lines"]] == [""] * len(body["lines"])
@@ -200,112 +151,4 @@ async def test_without_cookie_nobody_speaks(client: Client) -> None:
     assert (refused.status, (await refused.json())["code"]) == (403, "no_visitor")
     assert stream.status == 403
     await client.get("/chat/history")
-    await _send(client, "你好")
-
-
-@pytest.mark.parametrize(
-    ("data", "status"),
-    [
-        (b"{", 400),
-        (json.dumps({"id": ID, "text": "分" * 4001}).encode(), 413),
-        (b" " * 70_000, 413),
-        (b" " * 900_000, 413),
-    ],
-)
-async def test_bodies_have_bounds(client: Client, data: bytes, status: int) -> None:
-    """What is too long or no JSON is turned down with a sentence, never with a fault of ours."""
-    response = await client.post("/chat/send", data=data, headers={"Content-Type": "application/json"})
-
-    assert response.status == status
-    assert (await response.json())["message"]
-
-
-async def test_chunked_body_has_the_same_bound(client: Client) -> None:
-    """A body that does not say its length is not read without end."""
-
-    async def endless() -> AsyncIterator[bytes]:
-        for _ in range(40):
-            yield b" " * 50_000
-
-    response = await client.post("/chat/send", data=endless(), headers={"Content-Type": "application/json"})
-
-    assert response.status == 413
-
-
-async def test_too_many_messages_are_asked_to_wait(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After a burst the next message gets a calm sentence and the seconds to wait; it is not taken."""
-    monkeypatch.setattr("bot.channels.web.PERSON", Allowance(burst=3, rate=0.5))
-    async with _browser(house) as client:
-        await client.get("/")
-        answers = [await client.post("/chat/send", json={"id": f"burst-{n:04}", "choice": "x"}) for n in range(30)]
-        refused = [answer for answer in answers if answer.status == 429]
-
-        assert [answer.status for answer in answers[:3]] == [200, 200, 200]
-        assert {answer.status for answer in answers} == {200, 429}
-        assert int(refused[0].headers["Retry-After"]) in {1, 2}
-        assert "自动重发" in (await refused[0].json())["message"]
-
-
-async def test_floods_from_one_address_are_stopped(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Beyond its burst an address is asked to wait, whatever cookies it shows; another address is served."""
-    monkeypatch.setattr("bot.channels.web.ADDRESS", Allowance(burst=3, rate=0.001))
-    flood, other = {"X-Forwarded-For": "198.51.100.7"}, {"X-Forwarded-For": "198.51.100.8"}
-    async with _browser(house) as client:
-        statuses = [(await client.get("/chat/history", headers=flood)).status for _ in range(4)]
-
-        assert statuses == [200, 200, 200, 429]
-        assert (await client.get("/chat/history", headers=other)).status == 200
-
-
-class _DeadStore(MemoryStore):
-    async def load(self, key: str, message_id: str = "", recent: int = 0) -> Kept:
-        raise StoreDown(f"no answer for {key} {message_id} {recent}")
-
-
-async def test_outage_is_a_calm_sentence(house: House, clock: HandClock) -> None:
-    """When the store is away the page is told to try the same message again, never more than that."""
-    consultant = Consultant(house.rulebook, house.answers)
-    async with _browser(replace(house, service=Service(_DeadStore(clock), consultant))) as client:
-        await client.get("/")
-        response = await client.post("/chat/send", json={"id": ID, "text": "我35岁"})
-
-        assert response.status == 503
-        assert response.headers["Retry-After"] == "3"
-        assert (await response.json())["code"] == "down"
-        assert (await client.get("/chat/history")).status == 503
-
-
-async def test_stream_replays_and_follows(client: Client, house: House) -> None:
-    """A stream gives what came after the line that the page names, then what is said later, by whomever."""
-    body = await _send(client, "我35岁")
-    ids = [line["id"] for line in body["lines"]]
-    async with client.get("/chat/events", headers={"Last-Event-ID": ids[0]}) as stream:
-        replayed = await _events(stream, len(ids) - 1)
-        (_, state), *_ = await _events(stream, 1, "state")
-        await house.service.push(_key(client), Line("", "advisor", "您好,我是顾问小沈。", START))
-        (pushed_id, pushed), *_ = await _events(stream, 1)
-
-    assert [line_id for line_id, _ in replayed] == ids[1:]
-    assert [line for _, line in replayed] == body["lines"][1:]
-    assert state == body["state"]
-    assert (pushed["who"], pushed["text"], pushed["id"]) == ("advisor", "您好,我是顾问小沈。", pushed_id)
-
-
-async def test_stream_starts_where_the_page_says(client: Client) -> None:
-    """On a first call the page names its newest line in the address; a damaged name replays everything."""
-    ids = [line["id"] for line in (await _send(client, "我35岁"))["lines"]]
-    async with client.get("/chat/events", params={"after": ids[-2]}) as late:
-        assert [line_id for line_id, _ in await _events(late, 1)] == ids[-1:]
-    async with client.get("/chat/events", params={"after": "x'y"}) as whole:
-        assert [line_id for line_id, _ in await _events(whole, len(ids))] == ids
-
-
-async def test_streams_of_one_person_are_bounded(client: Client) -> None:
-    """The thirteenth open stream of one browser is turned down; closing one makes room."""
-    streams = [await client.get("/chat/events") for _ in range(12)]
-    refused = await client.get("/chat/events")
-
-    assert {stream.status for stream in streams} == {200}
-    assert (refused.status, (await refused.json())["code"]) == (429, "many_pages")
-    for stream in streams:
-        stream.close()
+    await send(client, "你好")
