@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.errors import StartFault
-from bot.house import open_rules
 from bot.pipes import USAGE, error_line, read_lines, write_json, write_line
+from bot.rules import open_rules
 from bot.text import LONGEST, clean
 from bot.wire_json import read_object
 from dialogs.answers import Answer, Answers

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import StartFault
-from bot.house import open_rules
 from bot.pipes import USAGE, complain, error_line, read_all, read_lines, write_json, write_line
+from bot.rules import open_rules
 from scoring import Fault, estimate, parse_facts
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import SystemClock
 from bot.errors import StartFault
-from bot.house import open_rules
+from bot.rules import open_rules
 from bot.settings import load_settings
 from dialogs.answers import knowledge_faults
 from dialogs.faults import question_faults

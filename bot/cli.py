@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from bot.clock import SystemClock
 from bot.errors import HufenError
+from bot.incidents import incident_of
 from bot.pipes import USAGE, complain, hang_up, speak_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+BROKEN: Final = 70
 INTERRUPTED: Final = 130
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Parts are imported when they are called: `hufen score` should not wait for a web server to load.
@@ -55,6 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - a fault of ours: one line that names its place, never a traceback
+        complain(f"internal fault, please report it: {incident_of(error).line}")
+        return BROKEN
     return code
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from bot.incidents import blank_state, incident_of
+from bot.incidents import incident_of
 from bot.words import FAULT
 from dialogs.conversation import Conversation
 from dialogs.messages import Reply, State, Turn
@@ -45,13 +45,18 @@ class Ear:
             return self._consultant.state(_conversation(kept), now)
         except Exception as error:  # noqa: BLE001 - see above
             _LOG.error("state failed: incident %s", incident_of(error).line)
-            return blank_state()
+            return _blank()
 
     def _apology(self, error: Exception) -> Reply:
         incident = incident_of(error)
         _LOG.error("turn failed: incident %s", incident.line)
         self._meter.count("faults")
         return Reply(FAULT.format(incident=incident.id))
+
+
+def _blank() -> State:
+    """What programs see when a talk cannot be read: nothing known."""
+    return State(asking=None, facts={}, total=0, gap=120, ceiling=0, routes=[], profile="me", mode="bot")
 
 
 def _conversation(kept: Kept) -> Conversation:

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.clock import SystemClock
-from bot.errors import StartFault
 from bot.meter import Meter
+from bot.rules import open_rules
 from bot.service import Service
 from bot.store import open_store
 from dialogs.answers import Answers
 from dialogs.consultant import Consultant
-from scoring import Rulebook, RulebookError, load_rulebook
 
 if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.settings import Settings
     from bot.store import Store
+    from scoring import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class House:
     settings: Settings
     rulebook: Rulebook
     answers: Answers
+    consultant: Consultant
     store: Store
     service: Service
     meter: Meter
@@ -36,18 +37,6 @@ class House:
         """End followers, then let go of the store."""
         self.service.close()
         await self.store.close()
-
-
-def open_rules() -> Rulebook:
-    """The packaged rules.
-
-    Raises:
-        StartFault: they are damaged; the message names file and place.
-    """
-    try:
-        return load_rulebook()
-    except RulebookError as error:
-        raise StartFault(str(error)) from error
 
 
 async def open_house(settings: Settings, place: str | None = None, clock: Clock | None = None) -> House:
@@ -65,5 +54,6 @@ async def open_house(settings: Settings, place: str | None = None, clock: Clock 
     rulebook = open_rules()
     answers = Answers(rulebook)
     store = await open_store(place or settings.store, settings.data_dir, clock)
-    service = Service(store, Consultant(rulebook, answers, settings.contact), clock, meter)
-    return House(settings, rulebook, answers, store, service, meter, clock)
+    consultant = Consultant(rulebook, answers, settings.contact)
+    service = Service(store, consultant, clock, meter)
+    return House(settings, rulebook, answers, consultant, store, service, meter, clock)

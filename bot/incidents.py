@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dialogs.messages import State
-
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -27,11 +25,6 @@ def incident_of(error: BaseException) -> Incident:
     kind = type(error).__name__
     name = hashlib.blake2b(f"{kind} {places}".encode(), digest_size=3).hexdigest()
     return Incident(name, f"{name} {kind} at {places or 'unknown'}")
-
-
-def blank_state() -> State:
-    """What programs see when a talk cannot be read: nothing known."""
-    return State(asking=None, facts={}, total=0, gap=120, ceiling=0, routes=[], profile="me", mode="bot")
 
 
 def _places(trace: TracebackType | None) -> list[str]:

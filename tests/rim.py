@@ -78,9 +78,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start_server(program: str, directory: Path, *options: str) -> Server:
-    """Start a server on a free port and wait until it says that it is ready."""
-    port = free_port()
+def start_server(program: str, directory: Path, *options: str, port: int = 0) -> Server:
+    """Start a server, on a free port if none is given, and wait until it says that it is ready."""
+    port = port or free_port()
     process = subprocess.Popen(
         [program, *options, "--port", str(port), "--save", "", "--dir", str(directory)],
         stdout=subprocess.PIPE,

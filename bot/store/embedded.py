@@ -65,9 +65,14 @@ class EmbeddedServer:
             StartFault: none can be had; the message says why.
         """
         async with self._starting:
+            if self._ended():
+                self._process = None  # an earlier one
             for _ in range(int(patience / STEP)):
                 if await _answers(self.places.socket):
                     return
+                if self._ended():
+                    self._process = None
+                    raise StartFault(why_not_started(self.places))
                 self._start_if_free()
                 await asyncio.sleep(STEP)
         raise StartFault(f"the store in {self.places.data} is locked by another process that does not answer")
@@ -95,13 +100,13 @@ class EmbeddedServer:
             process.kill()
             await asyncio.to_thread(process.wait)
 
+    def _ended(self) -> bool:
+        return self._process is not None and self._process.poll() is not None
+
     def _start_if_free(self) -> None:
-        """Start a server unless one holds the lock; say why when ours has ended at once."""
-        if self._process is not None and self._process.poll() is not None:
-            failed = self._process.returncode > 0
-            self._process = None
-            if failed:
-                raise StartFault(why_not_started(self.places))
+        """Start a server unless one holds the lock."""
+        if self._process is not None:
+            return  # ours is on its way
         lock = os.open(self.places.lock, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

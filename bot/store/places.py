@@ -15,6 +15,7 @@ from bot.errors import StartFault
 
 LONGEST_SOCKET: Final = 103
 LEAST_FREE: Final = 1_000_000
+_DAMAGE: Final = ("Bad file format", "Unrecoverable error", "BUG REPORT START")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def why_not_started(places: Places) -> str:
         words = places.log.read_text(errors="replace").strip().splitlines()
     except OSError:
         words = []
-    if any("Bad file format" in line or "Unrecoverable error" in line for line in words):
+    if any(sign in line for line in words for sign in _DAMAGE):
         return f"the data in {places.data} is damaged; restore a copy, or repair it with valkey-check-aof"
     last = words[-1].rpartition("# ")[2].rstrip(".") if words else "it said nothing"
     return f"the store in {places.data} did not start: {last}"

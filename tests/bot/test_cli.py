@@ -1,0 +1,205 @@
+"""The command as people and scripts call it: exit codes, JSON on stdout, one line on stderr for whatever is wrong."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CASE = b'{"age": 35, "education": "bachelor_with_degree"}'
+QUESTION = "积分达到多少分算达标"
+
+
+@dataclass
+class Command:
+    """The command within this process: arguments and stdin in; exit code, stdout and stderr out."""
+
+    capture: pytest.CaptureFixture[str]
+    patch: pytest.MonkeyPatch
+
+    def __call__(self, *arguments: str, data: bytes = b"") -> tuple[int, str, str]:
+        """Run it once."""
+        self.patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+        try:
+            code = main(arguments)
+        except SystemExit as end:
+            code = int(end.code or 0)
+        told = self.capture.readouterr()
+        return code, told.out, told.err
+
+
+@pytest.fixture
+def hufen(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
+    """The command in an empty directory."""
+    monkeypatch.chdir(tmp_path)
+    return Command(capsys, monkeypatch)
+
+
+def test_score(hufen: Command, tmp_path: Path) -> None:
+    """Facts from stdin or a file give the same estimate for the day that was named."""
+    (tmp_path / "case.json").write_bytes(b"\xef\xbb\xbf" + CASE)
+
+    piped = hufen("score", "--on", "2026-11-22", data=CASE)
+
+    assert piped == hufen("score", "-", "--on", "2026-11-22", data=CASE)
+    assert piped == hufen("score", "case.json", "--on", "2026-11-22")
+    assert piped[0] == 0
+    estimate = json.loads(piped[1])
+    assert (estimate["on"], estimate["total"]) == ("2026-11-22", 120)
+
+
+def test_score_lines(hufen: Command) -> None:
+    """One result a line in the same order; a bad case is an error in its place and the run goes on."""
+    code, out, errors = hufen("score", "--jsonl", data=b"\n".join([CASE, b'{"age": 200}', b"", b"{", CASE]))
+
+    told = [json.loads(line) for line in out.splitlines()]
+    assert [next(iter(answer)) for answer in told] == ["on", "error", "error", "on"]
+    assert told[1]["error"]["field"] == "age"
+    assert (code, errors) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "data", "named"),
+    [
+        (("score",), b'{"age": 200}', "age"),
+        (("score",), b'{"agee": 20}', "agee"),
+        (("score",), b"\xff", "UTF-8"),
+        (("score",), b"", "JSON"),
+        (("score", "nowhere.json"), b"", "nowhere.json"),
+        (("score", "."), b"", "FILE"),
+        (("score", "--on", "2026-02-30"), CASE, "--on"),
+        (("score", "--on", "20261122"), CASE, "--on"),
+        (("plan",), CASE, "not built yet"),
+        (("ask",), b"", "问题"),
+        (("ask", " "), b"", "问题"),
+        (("advisor", "add", "amy"), b"", "not built yet"),
+        (("flow", "--format", "png"), b"", "--format"),
+        (("serve", "--port", "99999"), b"", "--port"),
+        (("chat", "--jsonl", "--store", "http://x"), b"", "HUFEN_REDIS_URL"),
+        (("frobnicate",), b"", "frobnicate"),
+        ((), b"", "COMMAND"),
+    ],
+)
+def test_one_line_of_complaint(hufen: Command, arguments: tuple[str, ...], data: bytes, named: str) -> None:
+    """Whatever is wrong, one line names it and the exit code is 2."""
+    code, out, errors = hufen(*arguments, data=data)
+
+    assert (code, out) == (2, "")
+    assert errors.count("\n") == 1
+    assert named in errors
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_days_at_the_end_of_the_calendar(hufen: Command, day: str) -> None:
+    """A day that no edition covers is answered, not tripped over."""
+    code, out, errors = hufen("score", "--on", day, data=b'{"age": 35, "insured_months": 40}')
+
+    assert (code, errors) == (0, "")
+    assert json.loads(out)["caveats"]
+
+
+def test_wrong_settings(hufen: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wrong setting is named; its value is not shown."""
+    monkeypatch.setenv("HUFEN_REDIS_URL", "http://s3cret")
+
+    code, _, errors = hufen("chat")
+
+    assert code == 2
+    assert "HUFEN_REDIS_URL" in errors
+    assert "s3cret" not in errors
+
+
+def test_ask(hufen: Command) -> None:
+    """A question gets its answer as text or as JSON; lines are answered in order, bad ones in their place."""
+    lines = [json.dumps({"q": QUESTION}).encode(), b'{"q": 3}', b'{"x": 1}', b'{"q": "\\ud800"}']
+
+    answer = json.loads(hufen("ask", QUESTION, "--json")[1])
+    code, many, _ = hufen("ask", "--jsonl", data=b"\n".join(lines))
+
+    assert list(answer) == ["answered", "kind", "text", "sources", "suggestions"]
+    assert answer["text"] in hufen("ask", QUESTION)[1]
+    told = [json.loads(line) for line in many.splitlines()]
+    assert told[0] == answer
+    assert [line.get("error", {}).get("field") for line in told] == [None, "q", "x", None]
+    assert code == 2
+
+
+def test_flow(hufen: Command) -> None:
+    """The drawing comes as a list and as Mermaid."""
+    assert hufen("flow", "--format", "mermaid")[1].startswith("flowchart")
+    assert "education" in hufen("flow")[1]
+
+
+def test_check(hufen: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is shipped is in order; a wrong setting makes the check fail by name."""
+    code, out, errors = hufen("check")
+    assert (code, errors) == (0, ""), out
+
+    monkeypatch.setenv("HUFEN_PUBLIC_URL", "nonsense")
+    code, out, _ = hufen("check")
+    assert code == 1
+    assert out.startswith("HUFEN_PUBLIC_URL: ")
+
+
+def test_a_fault_of_ours(hufen: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part that breaks is one line with its place, never a traceback, and nothing of the input."""
+
+    def broken(*_: object) -> None:
+        raise ValueError(CASE)
+
+    monkeypatch.setattr("bot.cases.score", broken)
+
+    code, out, errors = hufen("score", data=CASE)
+
+    assert (code, out) == (70, "")
+    assert errors.count("\n") == 1
+    assert "ValueError at" in errors
+    assert "bachelor" not in errors
+
+
+def test_a_poor_locale(tmp_path: Path) -> None:
+    """Chinese comes out as UTF-8 whatever the locale says."""
+    run = subprocess.run(
+        [sys.executable, "-m", "bot", "score"],
+        input=CASE,
+        capture_output=True,
+        cwd=tmp_path,
+        env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        check=False,
+    )
+
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert "周岁" in run.stdout.decode()
+
+
+def test_nobody_reads(tmp_path: Path) -> None:
+    """When the reader goes away the command ends without a word."""
+    run = subprocess.run(
+        ["sh", "-c", f"'{sys.executable}' -m bot score --jsonl | head -n 1"],
+        input=b"\n".join([CASE] * 5_000),
+        capture_output=True,
+        cwd=tmp_path,
+        check=False,
+    )
+
+    assert run.stderr == b""
+    assert run.stdout.count(b"\n") == 1
+
+
+def test_help(hufen: Command) -> None:
+    """Every command of the contract is in the help."""
+    code, out, _ = hufen("--help")
+
+    assert code == 0
+    assert all(word in out for word in ("serve", "chat", "score", "plan", "ask", "check", "flow", "advisor"))

@@ -1,0 +1,100 @@
+"""Settings: safe without any, and a wrong one is named without its value."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.errors import StartFault
+from bot.settings import load_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def _bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting from outside reaches a test."""
+    monkeypatch.chdir(tmp_path)
+    for name in list(os.environ):
+        if name.upper().startswith("HUFEN_"):
+            monkeypatch.delenv(name)
+
+
+def test_defaults() -> None:
+    """Without any setting the embedded store in ./data serves."""
+    settings = load_settings()
+
+    assert settings.store == "embedded"
+    assert str(settings.data_dir) == "data"
+    assert settings.public_url is None
+
+
+def test_environment_wins_over_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`.env` is read, the environment wins, empty means not set, others' keys do not matter."""
+    (tmp_path / ".env").write_text("HUFEN_CONTACT=甲\nHUFEN_DATA_DIR=/srv/hufen\nOTHER=1\nHUFEN_PUBLIC_URL=\n")
+    monkeypatch.setenv("HUFEN_CONTACT", "乙")
+
+    settings = load_settings()
+
+    assert settings.contact == "乙"
+    assert str(settings.data_dir) == "/srv/hufen"
+    assert settings.public_url is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "redis://h:6379/1",
+        "rediss://u:p@h",
+        "unix:///run/redis.sock",
+        "redis+sentinel://a:1,b:2/points/3",
+        "redis+cluster://a:1,b:2",
+    ],
+)
+def test_addresses(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every kind of address of the contract is taken."""
+    monkeypatch.setenv("HUFEN_REDIS_URL", url)
+
+    assert load_settings().store == url
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HUFEN_REDIS_URL", "http://s3cret@host"),
+        ("HUFEN_REDIS_URL", "redis://host:s3cret"),
+        ("HUFEN_REDIS_URL", "redis+sentinel://host:1"),
+        ("HUFEN_REDIS_URL", "redis+cluster://"),
+        ("HUFEN_PUBLIC_URL", "s3cret"),
+        ("HUFEN_SECRET_KEY", "s3cret"),
+        ("HUFEN_TELEGRAM_ADVISOR_CHAT_ID", "s3cret"),
+    ],
+)
+def test_faults(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wrong setting is named in one line that does not show it."""
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(StartFault, match=name) as caught:
+        load_settings()
+
+    assert "s3cret" not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_secrets_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings can be printed without giving away what is secret."""
+    monkeypatch.setenv("HUFEN_REDIS_URL", "redis://u:s3cret@h")
+    monkeypatch.setenv("HUFEN_TELEGRAM_TOKEN", "s3cret")
+
+    assert "s3cret" not in repr(load_settings())
+
+
+def test_undecodable_file(tmp_path: Path) -> None:
+    """A `.env` that is no text is named."""
+    (tmp_path / ".env").write_bytes(b"HUFEN_CONTACT=\xff\xfe\n")
+
+    with pytest.raises(StartFault, match=r"\.env"):
+        load_settings()

@@ -1,0 +1,67 @@
+"""`hufen chat` for people: through a pipe, in a terminal, and back the next day."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CHAT = [sys.executable, "-m", "bot", "chat"]
+
+
+def _piped(lines: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(CHAT, input=lines, capture_output=True, text=True, cwd=cwd, check=False, encoding="utf-8")
+
+
+def test_through_a_pipe(tmp_path: Path) -> None:
+    """Lines in, plain lines out: the greeting, the answer, the running total, a goodbye; the next run goes on."""
+    first = _piped("我35岁\n", tmp_path)
+    second = _piped("多少分了\n", tmp_path)
+
+    assert (first.returncode, first.stderr) == (0, "")
+    assert "/ 120" in first.stdout
+    assert first.stdout.rstrip().endswith("下次接着聊。")
+    assert "我35岁" in second.stdout, "it shows where the talk stopped"
+    assert "\x1b" not in first.stdout
+
+
+def test_undecodable_input(tmp_path: Path) -> None:
+    """Bytes that are no text are answered like words that nobody understands."""
+    run = subprocess.run(CHAT, input=b"\xff\xfe\n\n", capture_output=True, cwd=tmp_path, check=False)
+
+    assert (run.returncode, run.stderr) == (0, b"")
+
+
+def _until(terminal: int, *words: str) -> str:
+    """Everything the program writes until it has written all of these words, in this order."""
+    pattern = re.compile(".*".join(map(re.escape, words)), re.DOTALL)
+    seen = b""
+    while not pattern.search(text := seen.decode("utf-8", "replace")):
+        seen += os.read(terminal, 4096)
+    return text
+
+
+def test_in_a_terminal(tmp_path: Path) -> None:
+    """A prompt, bubbles, and Ctrl-C leaves politely."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        CHAT, stdin=theirs, stdout=theirs, stderr=theirs, cwd=tmp_path, env={**os.environ, "TERM": "xterm"}
+    )
+    os.close(theirs)
+    _until(ours, "你 › ")
+    os.write(ours, "我35岁\n".encode())
+    seen = _until(ours, "/ 120", "你 › ")
+    process.send_signal(signal.SIGINT)
+    seen += _until(ours, "下次接着聊。")
+
+    assert process.wait(20) == 0
+    assert "╭" in seen
+    assert "Traceback" not in seen
+    os.close(ours)
