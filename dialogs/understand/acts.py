@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from dialogs.commands import Act, Do
 from dialogs.understand.text import plain
-from dialogs.understand.words.acts import ANYWHERE, FRINGE, WAITING, WHOLE
+from dialogs.understand.words import load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dialogs.understand.scene import Clause, Scene
 
 _PUNCTUATION = re.compile(r"[\s,。.!?;、~…:/\-]+")
@@ -20,22 +22,27 @@ _LEADING = (Act.YES, Act.NO, Act.ALL_OF_THESE, Act.NONE_OF_THESE)
 
 @cache
 def _whole() -> dict[str, Act]:
-    return {_bare(plain(word.replace("_", " "))): act for act, words in WHOLE for word in words.split()}
+    return {words: act for act, words in _phrases("whole")}
 
 
 @cache
 def _anywhere() -> tuple[tuple[str, Act], ...]:
-    return tuple((_bare(plain(word.replace("_", " "))), act) for act, words in ANYWHERE for word in words.split())
+    return tuple((words, act) for act, words in _phrases("anywhere"))
+
+
+def _phrases(table: str) -> Iterator[tuple[Act, str]]:
+    for act, words in load("acts")[table].items():
+        yield from ((Act(act), _bare(plain(word.replace("_", " ")))) for word in words.split())
 
 
 @cache
 def _fringe() -> tuple[str, ...]:
-    return tuple(sorted(FRINGE.split(), key=len, reverse=True))
+    return tuple(sorted(load("acts")["fringe"].split(), key=len, reverse=True))
 
 
 @cache
 def _waiting() -> frozenset[str]:
-    return frozenset(plain(word) for word in WAITING.split())
+    return frozenset(plain(word) for word in load("acts")["waiting"].split())
 
 
 def is_waiting(scene: Scene) -> bool:

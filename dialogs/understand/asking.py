@@ -14,11 +14,71 @@ if TYPE_CHECKING:
 
     from dialogs.understand.scene import Clause, Scene
 
-_TOTAL = ("多少分", "几分", "够不够", "够了吗", "够吗", "能到120", "到120", "够120", "达标", "差多少", "积多少", "有120")
-_RULE = ("标准", "要求", "需要多少", "要多少", "满分", "最高", "规定", "加多少", "加几分", "扣", "一年", "每年", "1年", "上限", "要几分", "才行", "要达到")
+_TOTAL = (
+    "多少分",
+    "几分",
+    "够不够",
+    "够了吗",
+    "够吗",
+    "能到120",
+    "到120",
+    "够120",
+    "达标",
+    "差多少",
+    "积多少",
+    "有120",
+)
+_RULE = (
+    "标准",
+    "要求",
+    "需要多少",
+    "要多少",
+    "满分",
+    "最高",
+    "规定",
+    "加多少",
+    "加几分",
+    "扣",
+    "一年",
+    "每年",
+    "1年",
+    "上限",
+    "要几分",
+    "才行",
+    "要达到",
+)
 _PLANS = ("怎么补", "怎么才能到", "怎么凑", "怎么提高", "有什么办法", "怎么到120", "怎么达标", "什么方案", "怎么加到")
-_WHEN = ("什么时候能到", "什么时候达标", "多久能到", "多久达标", "哪年能", "什么时候能够", "什么时候够", "多久能够", "什么时候能达标", "多久能达标")
-_TOPICS = (K.TITLE, K.RANK, K.EDU, K.INSURANCE, K.BASE, K.AGE, K.PERMIT, K.SUBURB, K.TIMES, K.MARRY, K.JOB, K.TITLE_WORD, K.GRADUATE, K.RECORD, K.FOREIGN_CERT, K.DEGREE, K.AGE_WORD)
+_WHEN = (
+    "什么时候能到",
+    "什么时候达标",
+    "多久能到",
+    "多久达标",
+    "哪年能",
+    "什么时候能够",
+    "什么时候够",
+    "多久能够",
+    "什么时候能达标",
+    "多久能达标",
+)
+_TOPICS = (
+    K.TITLE,
+    K.RANK,
+    K.EDU,
+    K.INSURANCE,
+    K.BASE,
+    K.AGE,
+    K.PERMIT,
+    K.SUBURB,
+    K.TIMES,
+    K.MARRY,
+    K.JOB,
+    K.TITLE_WORD,
+    K.GRADUATE,
+    K.RECORD,
+    K.FOREIGN_CERT,
+    K.DEGREE,
+    K.AGE_WORD,
+)
 _POINTING = ("这个", "这样", "这种", "那这", "这算", "这能", "这够", "它")
 
 

@@ -92,7 +92,10 @@ def _carries(scene: Scene, index: int, *, near: bool) -> bool:
 
 
 def _beside(scene: Scene, index: int, right: int) -> bool:
-    return scene.kind(right) in {K.INSURANCE, K.MARRY, K.SANITATION} and scene.tokens[right].start - scene.tokens[index].end <= 1
+    return (
+        scene.kind(right) in {K.INSURANCE, K.MARRY, K.SANITATION}
+        and scene.tokens[right].start - scene.tokens[index].end <= 1
+    )
 
 
 def _resolved(scene: Scene, found: list[int]) -> str:
@@ -101,7 +104,13 @@ def _resolved(scene: Scene, found: list[int]) -> str:
     strong = next((kind for kind in kinds if kind not in _WEAK), "")
     if kinds[0] in _WEAK and strong in _PLACES | {""}:
         others = [scene.kind(i) for i in _money_cues(scene, found[0])]
-        strong = others[0] if others else K.INSURANCE if kinds[0] == K.PAY and not _multiple_before(scene, found[0]) else BASE
+        strong = (
+            others[0]
+            if others
+            else K.INSURANCE
+            if kinds[0] == K.PAY and not _multiple_before(scene, found[0])
+            else BASE
+        )
     if strong in {K.TIMES, K.TIER, K.WAGE}:
         return BASE
     if strong == K.BASE and set(kinds) & {K.TIMES, K.TIER}:
@@ -113,7 +122,9 @@ def _resolved(scene: Scene, found: list[int]) -> str:
 
 def _money_cues(scene: Scene, index: int) -> list[int]:
     """What may be paid, in the clause of a verb of paying: the nearest before it first, then after it."""
-    places = scene.inside(index, K.INSURANCE, K.FUND, K.TIMES, K.TIER, K.BASE, K.COMPANY_TAX, K.BACKPAID, K.MARRY, K.SUBURB)
+    places = scene.inside(
+        index, K.INSURANCE, K.FUND, K.TIMES, K.TIER, K.BASE, K.COMPANY_TAX, K.BACKPAID, K.MARRY, K.SUBURB
+    )
     return [*reversed([i for i in places if i < index]), *(i for i in places if i > index)]
 
 
@@ -122,7 +133,9 @@ def _multiple_before(scene: Scene, index: int) -> bool:
     number = scene.clause_of[index]
     before = scene.clauses[number - 1] if number else None
     places = range(before.first, before.stop) if before else range(0)
-    return any(scene.kind(i) in {K.TIMES, K.TIER} for i in places) and not any(scene.kind(i) in {K.SPAN, K.WINDOW} for i in places)
+    return any(scene.kind(i) in {K.TIMES, K.TIER} for i in places) and not any(
+        scene.kind(i) in {K.SPAN, K.WINDOW} for i in places
+    )
 
 
 def _at_multiple(scene: Scene, found: list[int]) -> bool:
@@ -146,7 +159,11 @@ def _earlier(scene: Scene, index: int) -> str:
         spans = [i for i in places if scene.kind(i) in _NUMBERS | {K.WINDOW}]
         if spans and scene.corrects and scene.kind(spans[-1]) == K.SPAN:
             return cue_of(scene, spans[-1])
-        cues = [i for i in reversed(places) if scene.kind(i) in CUES and _carries(scene, i, near=other is scene.clauses[number - 1])]
+        cues = [
+            i
+            for i in reversed(places)
+            if scene.kind(i) in CUES and _carries(scene, i, near=other is scene.clauses[number - 1])
+        ]
         if cues and not spans:
             return _resolved(scene, cues)
         if set(own) - {K.SPAN, K.BREAK, K.HEDGE, K.WHO}:

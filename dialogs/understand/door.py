@@ -58,7 +58,23 @@ def _fixed(scene: Scene) -> list[tuple[int, Command]]:
 
 
 def _back(scene: Scene) -> Command | None:
-    if scene.has(K.EDU, K.TITLE, K.RANK, K.AGE, K.SPAN, K.DATE, K.AMOUNT, K.LOCAL, K.SINGLE, K.LEVEL, K.NO, K.HAVE_NOT, K.BOTH, K.ONLY_ONE, K.NOT_BE):
+    if scene.has(
+        K.EDU,
+        K.TITLE,
+        K.RANK,
+        K.AGE,
+        K.SPAN,
+        K.DATE,
+        K.AMOUNT,
+        K.LOCAL,
+        K.SINGLE,
+        K.LEVEL,
+        K.NO,
+        K.HAVE_NOT,
+        K.BOTH,
+        K.ONLY_ONE,
+        K.NOT_BE,
+    ):
         return None
     return going_back(scene.folded.text, scene.folded.raw)
 

@@ -60,7 +60,7 @@ class Wrong(NamedTuple):
 Finding = Fact | Vague | Said | Wrong
 
 
-def fact(key: str, value: Any, at: int, *others: int, mine: bool = False) -> Fact:  # noqa: ANN401 - any fact's value
+def fact(key: str, value: Any, at: int, *others: int, mine: bool = False) -> Fact:
     """A fact whose span reaches over some more tokens."""
     return Fact(key, value, at, min((at, *others)), max((at, *others)), mine)
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from dialogs.commands import Reopen, Undo
 from dialogs.understand.text import plain
-from dialogs.understand.words.topics import REOPEN, TOPICS, UNDO, UNDO_TWO
+from dialogs.understand.words import load
 
 _SHORT = 16
 _NOISE = re.compile(
@@ -16,13 +16,14 @@ _NOISE = re.compile(
 
 
 @cache
-def _list(words: str) -> tuple[str, ...]:
-    return tuple(sorted((plain(word.replace("_", " ")) for word in words.split()), key=len, reverse=True))
+def _list(name: str) -> tuple[str, ...]:
+    words = load("topics")[name].split()
+    return tuple(sorted((plain(word.replace("_", " ")) for word in words), key=len, reverse=True))
 
 
 @cache
 def _topics() -> tuple[tuple[str, str], ...]:
-    pairs = [(plain(name), key) for key, names in TOPICS for name in names.split()]
+    pairs = [(plain(name), key) for key, names in load("topics")["topics"].items() for name in names.split()]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
@@ -31,9 +32,9 @@ def going_back(text: str, raw: str) -> Undo | Reopen | None:
     if len(text) > _SHORT * 2:
         return None
     topic = next((key for name, key in _topics() if name in text), None)
-    if topic and len(text) <= _SHORT and any(word in text for word in _list(REOPEN)) and not _asks(text):
+    if topic and len(text) <= _SHORT and any(word in text for word in _list("reopen")) and not _asks(text):
         return Reopen(topic, raw.strip())
-    for words, steps in ((UNDO_TWO, 2), (UNDO, 1)):
+    for words, steps in (("undo_two", 2), ("undo", 1)):
         for word in _list(words):
             if word in text and not _NOISE.sub("", text.replace(word, "", 1)):
                 return Undo(steps)

@@ -34,7 +34,11 @@ def _with_suffix(token: Token, text: str) -> Token:
     if not isinstance(token.value, Span):
         months = 6 if token.value == 6 else 0  # noqa: PLR2004 - 半年
         token = token._replace(value=Span(months, "" if months else "range"))
-    for kind, suffixes, unless in ((K.AGO, _BEFORE, _NOT_BEFORE), (K.LATER, _AFTER, ()), (K.WINDOW, _WITHIN, _NOT_WITHIN)):
+    for kind, suffixes, unless in (
+        (K.AGO, _BEFORE, _NOT_BEFORE),
+        (K.LATER, _AFTER, ()),
+        (K.WINDOW, _WITHIN, _NOT_WITHIN),
+    ):
         suffix = next((word for word in suffixes if text.startswith(word, token.end)), None)
         if suffix and not text.startswith(unless, token.end):
             value = int(token.value.months) if kind == K.WINDOW else token.value
@@ -64,9 +68,7 @@ def _year_month(joined: list[Token], text: str, today: date) -> None:
     first, month = joined[-2:]
     if text[first.end : month.start].strip(" 的"):
         return
-    if first.kind == K.YEAR_WORD:
-        joined[-2:] = [Token(K.DATE, Day(today.year + first.value, month.value), first.start, month.end)]
-    elif first.kind == K.LATER_TIME and first.value:
+    if first.kind == K.YEAR_WORD or (first.kind == K.LATER_TIME and first.value):
         joined[-2:] = [Token(K.DATE, Day(today.year + first.value, month.value), first.start, month.end)]
 
 

@@ -72,5 +72,6 @@ def _not_but(scene: Scene) -> bool:
 def _lone_not(scene: Scene) -> bool:
     """6年…不是,7年: a clause that only takes back what stood before."""
     return any(
-        clause.first and [scene.tokens[i].kind for i in range(clause.first, clause.stop)] == [K.NOT_BE] for clause in scene.clauses[:-1]
+        clause.first and [scene.tokens[i].kind for i in range(clause.first, clause.stop)] == [K.NOT_BE]
+        for clause in scene.clauses[:-1]
     )

@@ -5,24 +5,38 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from dialogs.understand.numbers import number_at
+from dialogs.understand.figures import number_at
 from dialogs.understand.text import plain
 from dialogs.understand.titles import title_words
 from dialogs.understand.tokens import K, Token
-from dialogs.understand.words import dates, family, gates, insurance, moods, people, schooling
+from dialogs.understand.words import TABLES, rows
 
-_TABLES = (people, insurance, family, schooling, moods, dates, gates)
-_BREAKS = {" ": 1, ",": 2, "、": 2, ":": 1, "/": 2, "\t": 1, "+": 2, "&": 2, "。": 3, ".": 3, "!": 3, ";": 3, "\n": 3, "…": 3, "?": 4}
+_BREAKS = {
+    " ": 1,
+    ",": 2,
+    "、": 2,
+    ":": 1,
+    "/": 2,
+    "\t": 1,
+    "+": 2,
+    "&": 2,
+    "。": 3,
+    ".": 3,
+    "!": 3,
+    ";": 3,
+    "\n": 3,
+    "…": 3,
+    "?": 4,
+}
 _DIGITS = frozenset("0123456789")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
-
 
 
 @cache
 def index() -> dict[str, list[tuple[str, str, Any]]]:
     """First character to (word, kind, value), longest word first; where tables agree on a word the later one wins."""
     words: dict[str, tuple[str, Any]] = {}
-    for kind, value, text in [*title_words(), *(row for table in _TABLES for row in table.WORDS)]:
+    for kind, value, text in [*title_words(), *(row for table in TABLES for row in rows(table))]:
         for word in text.split():
             words[plain(word.replace("_", " "))] = (kind, value)
     found: dict[str, list[tuple[str, str, Any]]] = {}

@@ -30,7 +30,11 @@ def to_commands(scene: Scene, found: Iterable[Finding]) -> list[tuple[int, Comma
             commands.append((place, Remark(one.text, _span(scene, one.at))))
         elif isinstance(one, Wrong) and _whose(scene, one.at, mine=False) is not None:
             commands.append((place, Misread(one.topic, one.reason, _span(scene, one.at))))
-        elif isinstance(one, Vague) and not {one.topic, _RIVALS.get(one.topic, one.topic)} & keys and _whose(scene, one.at, mine=one.mine) == SELF:
+        elif (
+            isinstance(one, Vague)
+            and not {one.topic, _RIVALS.get(one.topic, one.topic)} & keys
+            and _whose(scene, one.at, mine=one.mine) == SELF
+        ):
             commands.append((place, _check(scene, one)))
     commands += _about_others(scene, stated, facts)
     return commands

@@ -16,7 +16,15 @@ _NEAR = 4
 def denied_before(scene: Scene, index: int, reach: int = _NEAR) -> int | None:
     """The negation right before a token (没有学位, 不是本科), or None."""
     before = _skip(scene, scene.step(index, -1, reach), -1)
-    while before is not None and scene.kind(before) in {K.HAVE, K.TOTALLY, K.ABROAD, K.MODE, K.SHANGHAI, K.EDU, K.TIER_SCHOOL}:
+    while before is not None and scene.kind(before) in {
+        K.HAVE,
+        K.TOTALLY,
+        K.ABROAD,
+        K.MODE,
+        K.SHANGHAI,
+        K.EDU,
+        K.TIER_SCHOOL,
+    }:
         if scene.kind(before) == K.EDU and scene.kind(index) != K.DEGREE:
             return None
         index, before = before, scene.step(before, -1, 2)
@@ -47,7 +55,23 @@ def denied_after(scene: Scene, index: int, reach: int = 6) -> int | None:
     return None if following is not None and scene.kind(following) in _NOUNS else after
 
 
-_NOUNS = frozenset((K.DEGREE, K.TITLE, K.TITLE_WORD, K.EDU, K.PERMIT, K.MARRY, K.RANK, K.HUKOU, K.INSURANCE, K.BASE, K.LOCAL, K.BOTH, K.RECORD))
+_NOUNS = frozenset(
+    (
+        K.DEGREE,
+        K.TITLE,
+        K.TITLE_WORD,
+        K.EDU,
+        K.PERMIT,
+        K.MARRY,
+        K.RANK,
+        K.HUKOU,
+        K.INSURANCE,
+        K.BASE,
+        K.LOCAL,
+        K.BOTH,
+        K.RECORD,
+    )
+)
 
 
 def denied(scene: Scene, index: int) -> bool:

@@ -74,7 +74,11 @@ def _spelled(run: str, after: str, before: str) -> str | None:
     if "点" in run:
         return f"{_value(run):g}" if after[:1] in "倍万成%个" and after else None
     if close := _CLOSE.fullmatch(run):
-        return f"{_value(close[1]):.0f}~{_value(close[1][:-1] + close[2]):.0f}" if _follow(close[1][-1], close[2]) else None
+        return (
+            f"{_value(close[1]):.0f}~{_value(close[1][:-1] + close[2]):.0f}"
+            if _follow(close[1][-1], close[2])
+            else None
+        )
     if any(char in _UNITS for char in run):
         return None if run == "十" and (after[:1] not in _MEASURED or not after) else f"{_value(run):.0f}"
     if len(run) == 1:

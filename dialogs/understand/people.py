@@ -13,13 +13,63 @@ if TYPE_CHECKING:
 
 # Kinds that tell of a person's own case; after one of them the talk stays with that person.
 _PERSONAL = frozenset(
-    (K.AGE, K.EDU, K.DEGREE, K.TITLE, K.RANK, K.INSURANCE, K.BASE, K.ZODIAC, K.BORN, K.AMOUNT, K.DATE, K.SPAN, K.TRADE, K.SALARY)
+    (
+        K.AGE,
+        K.EDU,
+        K.DEGREE,
+        K.TITLE,
+        K.RANK,
+        K.INSURANCE,
+        K.BASE,
+        K.ZODIAC,
+        K.BORN,
+        K.AMOUNT,
+        K.DATE,
+        K.SPAN,
+        K.TRADE,
+        K.SALARY,
+    )
 )
 _SHORT_LIVED = frozenset(("child", "us"))
 _HELP = ("帮", "给", "替", "为")
 _COUNT = ("算", "估", "测", "看看", "查查", "评估", "看一下", "看下")
-_SWITCH = ("换成", "换到", "切到", "切换", "切换到", "换", "切成", "轮到", "改算", "接下来算", "现在算", "再算", "说说", "也算", "算一下", "算算", "算下")
-_BACK = ("换回我", "换回到我", "切回我", "回到我", "算我的", "算我自己", "还是算我", "回来算我", "换我", "切换回我", "说回我", "换回自己", "轮到我", "回我的", "继续算我", "还是我")
+_SWITCH = (
+    "换成",
+    "换到",
+    "切到",
+    "切换",
+    "切换到",
+    "换",
+    "切成",
+    "轮到",
+    "改算",
+    "接下来算",
+    "现在算",
+    "再算",
+    "说说",
+    "也算",
+    "算一下",
+    "算算",
+    "算下",
+)
+_BACK = (
+    "换回我",
+    "换回到我",
+    "切回我",
+    "回到我",
+    "算我的",
+    "算我自己",
+    "还是算我",
+    "回来算我",
+    "换我",
+    "切换回我",
+    "说回我",
+    "换回自己",
+    "轮到我",
+    "回我的",
+    "继续算我",
+    "还是我",
+)
 _COMMA = 2
 
 
@@ -53,7 +103,9 @@ def _both_named(scene: Scene, index: int) -> bool:
     clause = scene.clause(index)
     first = min((other.first for other in scene.clauses if other.sentence == clause.sentence), default=0)
     places = [i for i in range(first, index) if scene.tokens[i].kind == K.WHO]
-    return any(scene.tokens[i].value == "me" and i + 1 not in places for i in places) and scene.text(index).startswith("都")
+    return any(scene.tokens[i].value == "me" and i + 1 not in places for i in places) and scene.text(index).startswith(
+        "都"
+    )
 
 
 def _lets_go(who: str, strength: int, *, personal: bool, local: bool, since: int) -> bool:

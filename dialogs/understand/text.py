@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dialogs.understand.numerals import arabic_runs
-from dialogs.understand.words.spelling import SLIPS, TRADITIONAL
+from dialogs.understand.words import load
 
-_SIMPLIFIED = dict(pair for pair in TRADITIONAL.split())  # noqa: C416 - two-character words are the pairs
+_SIMPLIFIED = {pair[0]: pair[1] for pair in load("spelling")["traditional"].split()}
 _DROPPED = frozenset("()[]{}<>\"'「」『』《》〈〉【】（）“”‘’`*_#^")
 _SEPARATORS = {"\n": "\n", "|": ",", "｜": ",", "\t": ",", "│": ",", "•": ";", "·": ";"}
 _CLOSING = frozenset(")]}）】」》")
 _SLIPS_BY_FIRST: dict[str, list[tuple[str, str]]] = {}
-for _wrong, _right in SLIPS:
-    _SLIPS_BY_FIRST.setdefault(_wrong[0], []).append((_wrong, _right))
+for _right, _wrongs in load("spelling")["slips"].items():
+    for _wrong in _wrongs.split():
+        _SLIPS_BY_FIRST.setdefault(_wrong[0], []).append((_wrong, _right))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,47 @@ if TYPE_CHECKING:
 
 _OLDEST = 120
 _LIKELY = range(16, 71)
-_FOREIGN_UNITS = ("年", "月", "倍", "万", "元", "块", "%", "分", "号", "级", "届", "次", "平", "楼", "路", "天", "日", "周", "个", "人")
-_DONE = frozenset("考的 考出 评的 拿的 拿到 取得 考取 考下 办了 评上 评了 考到 考上 读完 读的".split())
+_FOREIGN_UNITS = (
+    "年",
+    "月",
+    "倍",
+    "万",
+    "元",
+    "块",
+    "%",
+    "分",
+    "号",
+    "级",
+    "届",
+    "次",
+    "平",
+    "楼",
+    "路",
+    "天",
+    "日",
+    "周",
+    "个",
+    "人",
+)
+_DONE = frozenset(
+    [
+        "考的",
+        "考出",
+        "评的",
+        "拿的",
+        "拿到",
+        "取得",
+        "考取",
+        "考下",
+        "办了",
+        "评上",
+        "评了",
+        "考到",
+        "考上",
+        "读完",
+        "读的",
+    ]
+)
 _NOT_YET = ("生日还没过", "没过生日", "还没过生日", "生日没过", "没到生日", "还没到生日", "过完年", "还差", "过了年")
 _TWELVE, _GROWN, _OLD = 12, 16, 66
 
@@ -133,7 +172,11 @@ def _alone(scene: Scene, index: int) -> bool:
 def _tied(scene: Scene, index: int) -> bool:
     right = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
     near = right is not None and right.start - scene.tokens[index].end <= 1
-    return near and right is not None and right.kind not in {K.BREAK, K.EDU, K.TITLE, K.RANK, K.MODE, K.WHO, K.INSURANCE, K.TIER_SCHOOL}
+    return (
+        near
+        and right is not None
+        and right.kind not in {K.BREAK, K.EDU, K.TITLE, K.RANK, K.MODE, K.WHO, K.INSURANCE, K.TIER_SCHOOL}
+    )
 
 
 def _in_list(scene: Scene, index: int) -> bool:

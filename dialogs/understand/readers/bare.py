@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dialogs.understand.figures import full_year
 from dialogs.understand.findings import Finding, Vague, Wrong, fact
-from dialogs.understand.numbers import full_year
 from dialogs.understand.readers.age import _judged as judged_age
 from dialogs.understand.readers.base import base_now
 from dialogs.understand.readers.birth import birth
@@ -81,7 +81,9 @@ def _age(scene: Scene, index: int) -> Iterator[Finding]:
         yield from birth(scene, index, Day(full_year(token.value.digits)))
     elif token.kind == K.MONTH and not 1 <= token.value <= _YEAR:
         yield Wrong("birth_date", checks.DATE_IMPOSSIBLE.format(words=scene.text(index)), index)
-    elif token.kind == K.AMOUNT and not token.value.unit and scene.after(index, 1) not in {"日", "号", "月", "平", "楼"}:
+    elif (
+        token.kind == K.AMOUNT and not token.value.unit and scene.after(index, 1) not in {"日", "号", "月", "平", "楼"}
+    ):
         yield from _age_number(scene, index, token.value)
     elif token.kind == K.MONTH and len(str(scene.context.known.get("birth_date", ""))) == len("1991"):
         yield from birth(scene, index, Day(int(str(scene.context.known["birth_date"])), token.value))
@@ -94,7 +96,10 @@ def _age_number(scene: Scene, index: int, amount: Amount) -> Iterator[Finding]:
     elif 1900 <= number <= 2100 and not amount.hedge:  # noqa: PLR2004 - a year
         yield from birth(scene, index, Day(number))
     elif number in _BIRTH_DIGITS and not amount.hedge:
-        options = ((f"{full_year(number)}年出生", {"birth_date": str(full_year(number))}), (f"{number}周岁", {"age": number}))
+        options = (
+            (f"{full_year(number)}年出生", {"birth_date": str(full_year(number))}),
+            (f"{number}周岁", {"age": number}),
+        )
         yield Vague("age", checks.AGE_OR_YEAR.format(number=number), options, index)
     else:
         yield from judged_age(scene, index, amount)
@@ -130,7 +135,9 @@ def _months_or_years(scene: Scene, index: int, number: float) -> Iterator[Findin
 def _count_to(key: str, most: int) -> Callable[[Scene, int], Iterator[Finding]]:
     def bind(scene: Scene, index: int) -> Iterator[Finding]:
         value = scene.tokens[index].value
-        months = int(value.months) if isinstance(value, Span) else int(value.value) if isinstance(value, Amount) else None
+        months = (
+            int(value.months) if isinstance(value, Span) else int(value.value) if isinstance(value, Amount) else None
+        )
         months = value if scene.kind(index) in {K.MONTH, K.WINDOW} else months
         if months is not None and 0 <= months <= most:
             yield fact(key, months, index)
@@ -149,13 +156,21 @@ def _married(scene: Scene, index: int) -> Iterator[Finding]:
     elif token.kind == K.AMOUNT and not token.value.hedge:
         number = token.value.value
         year = 1950 <= number <= scene.context.today.year  # noqa: PLR2004 - a year
-        yield from wedding(scene, index, Day(int(number))) if year else years_married(scene, index, Span(number * _YEAR))
+        yield from (
+            wedding(scene, index, Day(int(number))) if year else years_married(scene, index, Span(number * _YEAR))
+        )
 
 
 def _years(key: str) -> Callable[[Scene, int], Iterator[Finding]]:
     def bind(scene: Scene, index: int) -> Iterator[Finding]:
         token = scene.tokens[index]
-        years = token.value.months / _YEAR if token.kind == K.SPAN else token.value.value if token.kind == K.AMOUNT else None
+        years = (
+            token.value.months / _YEAR
+            if token.kind == K.SPAN
+            else token.value.value
+            if token.kind == K.AMOUNT
+            else None
+        )
         if years is not None and years <= 60 and token.value.hedge in {"", "over"}:  # noqa: PLR2004 - a working life
             yield fact(key, int(years) if years == int(years) else round(years, 2), index)
 
@@ -179,7 +194,7 @@ def _base(scene: Scene, index: int) -> Iterator[Finding]:
             yield fact("base_months_last_48", {"1": min(48, int(months))}, index)
 
 
-def _since(scene: Scene, index: int, base: Any) -> Iterator[Finding]:  # noqa: ANN401 - a number from the known facts
+def _since(scene: Scene, index: int, base: Any) -> Iterator[Finding]:
     """Since when the known base has held."""
     token, today = scene.tokens[index], scene.context.today
     last = today.year * _YEAR + today.month - 2
@@ -188,7 +203,11 @@ def _since(scene: Scene, index: int, base: Any) -> Iterator[Finding]:  # noqa: A
     else:
         first = None if token.value.hedge else last + 1 - int(token.value.months)
     if first is not None and first <= last:
-        row = {"from": f"{first // _YEAR}-{first % _YEAR + 1:02}", "to": f"{last // _YEAR}-{last % _YEAR + 1:02}", "base": base}
+        row = {
+            "from": f"{first // _YEAR}-{first % _YEAR + 1:02}",
+            "to": f"{last // _YEAR}-{last % _YEAR + 1:02}",
+            "base": base,
+        }
         yield fact("contributions", [row], index)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dialogs.understand.figures import full_year
 from dialogs.understand.findings import Finding, Wrong, fact
-from dialogs.understand.numbers import full_year
 from dialogs.understand.tokens import Day, K
 from dialogs.understand.words import checks
 
@@ -15,7 +15,21 @@ if TYPE_CHECKING:
 
     from dialogs.understand.scene import Scene
 
-_OTHER_CUES = (K.MARRY, K.INSURANCE, K.PAY, K.SINCE, K.EVENT, K.BASE, K.PERMIT, K.WORK, K.LIVE, K.GRADUATE, K.BROKEN, K.RECORD, K.EMPLOYED)
+_OTHER_CUES = (
+    K.MARRY,
+    K.INSURANCE,
+    K.PAY,
+    K.SINCE,
+    K.EVENT,
+    K.BASE,
+    K.PERMIT,
+    K.WORK,
+    K.LIVE,
+    K.GRADUATE,
+    K.BROKEN,
+    K.RECORD,
+    K.EMPLOYED,
+)
 _YOUNGEST = 14
 _SURELY_BORN = 45
 _OLDEST_YEAR = 1900
@@ -77,13 +91,17 @@ def _head(scene: Scene, index: int) -> bool:
 
 def _born_near(scene: Scene, index: int) -> bool:
     after, before = scene.step(index, 1, 3), scene.step(index, -1, 5)
-    return scene.kind(after) == K.BORN or scene.kind(before) == K.BORN or (bool(scene.inside(index, K.BORN)) and before is None)
+    return (
+        scene.kind(after) == K.BORN
+        or scene.kind(before) == K.BORN
+        or (bool(scene.inside(index, K.BORN)) and before is None)
+    )
 
 
 def _is_birth(scene: Scene, index: int, day: Day) -> bool:
     if _born_near(scene, index):
         return True
-    if scene.inside(index, *_OTHER_CUES) or scene.kind(index) == K.DATE and _asked_other(scene):
+    if scene.inside(index, *_OTHER_CUES) or (scene.kind(index) == K.DATE and _asked_other(scene)):
         return False
     grown = scene.context.today.year - day.year >= _YOUNGEST
     token = scene.tokens[index]
@@ -92,7 +110,12 @@ def _is_birth(scene: Scene, index: int, day: Day) -> bool:
     if token.kind == K.SPAN:
         return bool(token.value.digits >= _SURELY_BORN) and day.year < _century(scene)
     whole = len(scene.tokens) == 1 and not scene.context.number
-    return token.kind == K.DATE and grown and _alone(scene, index) and (whole or scene.kind(scene.step(index, -1, 3)) == K.WHO)
+    return (
+        token.kind == K.DATE
+        and grown
+        and _alone(scene, index)
+        and (whole or scene.kind(scene.step(index, -1, 3)) == K.WHO)
+    )
 
 
 def _century(scene: Scene) -> int:

@@ -56,7 +56,11 @@ def _hires(scene: Scene) -> Iterator[Finding]:
         return
     counts = [i for i in scene.all(K.COUNT, K.AMOUNT) if i not in scene.taken]
     counts = [i for i in counts if not scene.tokens[i].value.hedge and not scene.tokens[i].value.unit]
-    local = _asked(scene, "local_hires") or any(scene.tokens[i].value is True for i in scene.all(K.LOCAL)) or "本地" in scene.folded.text
+    local = (
+        _asked(scene, "local_hires")
+        or any(scene.tokens[i].value is True for i in scene.all(K.LOCAL))
+        or "本地" in scene.folded.text
+    )
     if counts and (local or "沪" in scene.folded.text):
         scene.taken.add(counts[0])
         yield from _shared(scene, "local_hires", scene.tokens[counts[0]].value.value, counts[0])

@@ -15,8 +15,36 @@ if TYPE_CHECKING:
 
     from dialogs.understand.scene import Scene
 
-_PENDING = ("在迁", "准备落户", "要落户", "申请落户", "正在落户", "办落户", "明年落户", "快落户", "迁户口", "迁过来中", "正在迁", "想落户")
-_SETTLED = ("已落户", "落户了", "落在上海", "落户上海", "迁到上海", "迁来上海", "迁入上海", "刚落户", "已经落户", "落了户", "在上海", "转到上海", "拿到上海户口", "落上海")
+_PENDING = (
+    "在迁",
+    "准备落户",
+    "要落户",
+    "申请落户",
+    "正在落户",
+    "办落户",
+    "明年落户",
+    "快落户",
+    "迁户口",
+    "迁过来中",
+    "正在迁",
+    "想落户",
+)
+_SETTLED = (
+    "已落户",
+    "落户了",
+    "落在上海",
+    "落户上海",
+    "迁到上海",
+    "迁来上海",
+    "迁入上海",
+    "刚落户",
+    "已经落户",
+    "落了户",
+    "在上海",
+    "转到上海",
+    "拿到上海户口",
+    "落上海",
+)
 
 
 def read(scene: Scene) -> Iterator[Finding]:
@@ -76,7 +104,11 @@ def _subject(scene: Scene, index: int) -> str:
     if who == SELF and scene.kind(index) in {K.LOCAL, K.HUKOU}:
         number = scene.clause_of[index]
         before = scene.clauses[number - 1] if number else None
-        if before and any(scene.whose[i] == "spouse" for i in range(before.first, before.stop)) and _goes_on(scene, index):
+        if (
+            before
+            and any(scene.whose[i] == "spouse" for i in range(before.first, before.stop))
+            and _goes_on(scene, index)
+        ):
             return "spouse"
         if "spouse_local" in scene.context.asked and not scene.has(K.WHO):
             return "spouse"
@@ -88,7 +120,18 @@ def _subject(scene: Scene, index: int) -> str:
 def _goes_on(scene: Scene, index: int) -> bool:
     """户口…, 还是外地: the clause goes on about the person of the one before."""
     clause = scene.clause(index)
-    others = {scene.kind(i) for i in range(clause.first, clause.stop)} - {K.LOCAL, K.HUKOU, K.ELSEWHERE, K.SHANGHAI, K.NOT_BE, K.NO, K.BREAK, K.HAVE, K.HAVE_NOT, K.NOW}
+    others = {scene.kind(i) for i in range(clause.first, clause.stop)} - {
+        K.LOCAL,
+        K.HUKOU,
+        K.ELSEWHERE,
+        K.SHANGHAI,
+        K.NOT_BE,
+        K.NO,
+        K.BREAK,
+        K.HAVE,
+        K.HAVE_NOT,
+        K.NOW,
+    }
     head = scene.clause_text(clause).lstrip()
     return not others and head.startswith(("户", "还", "但", "不过", "可", "在", "也", "人", "目前", "现在"))
 
@@ -120,7 +163,13 @@ def _local(scene: Scene, index: int, who: str) -> Finding | None:
         if who == "us" and value:
             return None
         if denied and not scene.tokens[index].value:
-            return Vague("spouse_local", checks.SPOUSE_HUKOU, (("是", {"spouse_local": True}), ("不是", {"spouse_local": False})), index, mine=True)
+            return Vague(
+                "spouse_local",
+                checks.SPOUSE_HUKOU,
+                (("是", {"spouse_local": True}), ("不是", {"spouse_local": False})),
+                index,
+                mine=True,
+            )
         return fact("spouse_local", value, index, *anchor, mine=True)
     if kind == K.HUKOU:
         return _place_of_hukou(scene, index, anchor, denied=denied)
@@ -128,7 +177,22 @@ def _local(scene: Scene, index: int, who: str) -> Finding | None:
 
 
 def _denied_around(words: str) -> bool:
-    return any(word in words for word in ("不是上海", "没有上海户口", "没上海户口", "不在上海", "非上海", "没落户", "还没落户", "没迁", "不是沪", "不是本地", "没有沪籍"))
+    return any(
+        word in words
+        for word in (
+            "不是上海",
+            "没有上海户口",
+            "没上海户口",
+            "不在上海",
+            "非上海",
+            "没落户",
+            "还没落户",
+            "没迁",
+            "不是沪",
+            "不是本地",
+            "没有沪籍",
+        )
+    )
 
 
 def _place_of_hukou(scene: Scene, index: int, anchor: list[int], *, denied: bool) -> Finding | None:
@@ -136,7 +200,10 @@ def _place_of_hukou(scene: Scene, index: int, anchor: list[int], *, denied: bool
     places = [i for i in scene.inside(index, K.SHANGHAI, K.ELSEWHERE)]
     near = [i for i in places if i > index] or places
     if not near:
-        unmoved = any(word in scene.clause_text(scene.clause(index)) for word in ("没迁", "没落", "没转", "没过来", "未迁", "没办过来"))
+        unmoved = any(
+            word in scene.clause_text(scene.clause(index))
+            for word in ("没迁", "没落", "没转", "没过来", "未迁", "没办过来")
+        )
         return fact("spouse_local", False, index, *anchor, mine=True) if unmoved else None
     local = scene.kind(near[0]) == K.SHANGHAI and not denied and denied_before(scene, near[0], 4) is None
     return fact("spouse_local", local, index, near[0], *anchor, mine=True)
@@ -157,4 +224,8 @@ def _ends(scene: Scene, index: int) -> bool:
     following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
     tail = scene.folded.text[scene.tokens[index].end : following.start if following else None]
     before = scene.step(index, -1, 2)
-    return not tail.strip() and (following is None or following.kind == K.BREAK) and scene.kind(before) in {K.WHO, K.NOT_BE}
+    return (
+        not tail.strip()
+        and (following is None or following.kind == K.BREAK)
+        and scene.kind(before) in {K.WHO, K.NOT_BE}
+    )

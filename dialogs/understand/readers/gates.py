@@ -14,7 +14,25 @@ if TYPE_CHECKING:
 
     from dialogs.understand.scene import Scene
 
-_HELD = ("办了", "办好", "办过", "有的", "拿到", "办的", "下来了", "领了", "到20", "到期还", "满", "年了", "刚办", "已办", "办理了", "在手", "还在")
+_HELD = (
+    "办了",
+    "办好",
+    "办过",
+    "有的",
+    "拿到",
+    "办的",
+    "下来了",
+    "领了",
+    "到20",
+    "到期还",
+    "满",
+    "年了",
+    "刚办",
+    "已办",
+    "办理了",
+    "在手",
+    "还在",
+)
 
 
 def read(scene: Scene) -> Iterator[Finding]:
@@ -53,7 +71,11 @@ def _area(scene: Scene, index: int) -> range:
 
 
 def _marks(scene: Scene, index: int) -> list[int]:
-    return [i for i in _area(scene, index) if scene.kind(i) in {K.VALID, K.INVALID, K.HAVE, K.HAVE_NOT, K.NO} and abs(i - index) <= 3]  # noqa: PLR2004 - near it
+    return [
+        i
+        for i in _area(scene, index)
+        if scene.kind(i) in {K.VALID, K.INVALID, K.HAVE, K.HAVE_NOT, K.NO} and abs(i - index) <= 3
+    ]
 
 
 def _held(scene: Scene, index: int) -> bool | None:
@@ -131,7 +153,12 @@ def _now_not(scene: Scene) -> Iterator[Finding]:
     for index in scene.all(K.INSURANCE):
         before = denied_before(scene, index, 4)
         words = scene.folded.text[max(0, scene.tokens[index].start - 6) : scene.tokens[index].end + 4]
-        if before is not None and "过" not in words and scene.inside(index, K.NOW) and not scene.inside(index, K.ELSEWHERE):
+        if (
+            before is not None
+            and "过" not in words
+            and scene.inside(index, K.NOW)
+            and not scene.inside(index, K.ELSEWHERE)
+        ):
             yield fact("insured_now", False, index, before)
             return
         if scene.inside(index, K.NOW) and before is None and ("有" in words or "在交" in words) and "没" not in words:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dialogs.understand.cues import cue_of
+from dialogs.understand.figures import full_year
 from dialogs.understand.findings import Fact, Finding
-from dialogs.understand.numbers import full_year
 from dialogs.understand.scene import SELF, STATED
 from dialogs.understand.tokens import Day, K
 
@@ -48,7 +48,12 @@ def _rows(scene: Scene) -> list[tuple[dict[str, Any], list[int]]]:
     for index in scene.all(K.AMOUNT):
         if _is_base(scene, index):
             time = _time_of(scene, index)
-            if time is None and found and found[-1][1] and any(word in scene.clause_text(scene.clause(index)) for word in _LATER):
+            if (
+                time is None
+                and found
+                and found[-1][1]
+                and any(word in scene.clause_text(scene.clause(index)) for word in _LATER)
+            ):
                 time = _month_after(found[-1][1]), None, index
             if time is not None:
                 first, last, place = time
@@ -68,7 +73,11 @@ def _rows(scene: Scene) -> list[tuple[dict[str, Any], list[int]]]:
 def _is_base(scene: Scene, index: int) -> bool:
     value = scene.tokens[index].value
     stated = scene.moods[index] == STATED and scene.whose[index] in {SELF, "me"} and not value.hedge
-    return stated and _LEAST <= value.value <= _MOST and not scene.inside(index, K.SALARY, K.FUND, K.DEDUCTED, K.COMPANY_TAX)
+    return (
+        stated
+        and _LEAST <= value.value <= _MOST
+        and not scene.inside(index, K.SALARY, K.FUND, K.DEDUCTED, K.COMPANY_TAX)
+    )
 
 
 def _base(scene: Scene, index: int) -> float:
@@ -101,9 +110,15 @@ def _time(scene: Scene, place: int, alone: bool) -> tuple[Day, Day | None] | Non
         return Day(months // _YEAR, months % _YEAR + 1), last
     if token.kind == K.RANGE:
         first, until = token.value
-        return (Day(*first[:2]), Day(*until[:2]) if until else last) if first.month and (until is None or until.month) else None
+        return (
+            (Day(*first[:2]), Day(*until[:2]) if until else last)
+            if first.month and (until is None or until.month)
+            else None
+        )
     if token.kind == K.DATE and token.value.month and (_starts(scene, place) or not alone):
-        return (Day(*token.value[:2]), None) if _starts(scene, place) else (Day(*token.value[:2]), Day(*token.value[:2]))
+        return (
+            (Day(*token.value[:2]), None) if _starts(scene, place) else (Day(*token.value[:2]), Day(*token.value[:2]))
+        )
     year = token.value.year if token.kind == K.DATE and not token.value.month else _short_year(scene, place)
     if not year or scene.inside(place, K.MARRY, K.BORN) or year > today.year:
         return None

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from dialogs.understand.cues import cue_of
 from dialogs.understand.findings import Finding, Said, Vague, fact
-from dialogs.understand.negation import denied_before
 from dialogs.understand.readers.starts import started, year_begun
 from dialogs.understand.tokens import K, Span
 from dialogs.understand.words import checks
@@ -82,13 +81,23 @@ def _hedge(scene: Scene, index: int, span: Span) -> str:
     after = scene.step(index, 1, 1)
     if scene.kind(after) == K.HEDGE and after is not None and scene.text(after) in {"左右", "不到", "差不多", "吧大概"}:
         return str(scene.tokens[after].value)
-    return "under" if scene.before(index, 1) in {"第", "快"} else "about" if scene.before(index, 2).endswith(("小", "近")) else ""
+    return (
+        "under"
+        if scene.before(index, 1) in {"第", "快"}
+        else "about"
+        if scene.before(index, 2).endswith(("小", "近"))
+        else ""
+    )
 
 
 def not_here(scene: Scene, index: int) -> bool:
     """Paid in another city: the place nearest before the number decides."""
     clause = scene.clause(index)
-    places = [i for i in range(clause.first, clause.stop) if scene.kind(i) in {K.SHANGHAI, K.ELSEWHERE} or _elsewhere(scene, i)]
+    places = [
+        i
+        for i in range(clause.first, clause.stop)
+        if scene.kind(i) in {K.SHANGHAI, K.ELSEWHERE} or _elsewhere(scene, i)
+    ]
     before = [i for i in places if i < index]
     after = [i for i in places if i > index and not any(scene.kind(j) in {K.BREAK, K.WHO} for j in range(index, i))]
     nearest = before[-1] if before else after[0] if after else None
@@ -96,7 +105,11 @@ def not_here(scene: Scene, index: int) -> bool:
 
 
 def _elsewhere(scene: Scene, index: int) -> bool:
-    return scene.kind(index) == K.LOCAL and scene.tokens[index].value is False and scene.text(index) in {"外地", "外省", "外市"}
+    return (
+        scene.kind(index) == K.LOCAL
+        and scene.tokens[index].value is False
+        and scene.text(index) in {"外地", "外省", "外市"}
+    )
 
 
 def not_employees(scene: Scene, index: int) -> bool:
@@ -129,7 +142,12 @@ def _never(scene: Scene) -> Iterator[Finding]:
         words = text[max(0, scene.tokens[index].start - 8) : scene.tokens[index].end + 8]
         negated = "没" in words or "未" in words
         ever = any(word in words for word in ("交过", "缴过", "参过", "从来", "从没", "从未", "1天", "1个月都"))
-        if negated and ever and "断" not in words and not scene.inside(index, K.ELSEWHERE, K.NOW, K.WINDOW, K.BROKEN, K.SPAN):
+        if (
+            negated
+            and ever
+            and "断" not in words
+            and not scene.inside(index, K.ELSEWHERE, K.NOW, K.WINDOW, K.BROKEN, K.SPAN)
+        ):
             yield fact("insured_months", 0, index)
             return
         if any(scene.text(i) in _VAGUE_YEARS for i in scene.inside(index, K.HEDGE)):
@@ -143,7 +161,10 @@ def _worked(scene: Scene) -> Iterator[Finding]:
         return
     for index in scene.all(K.SPAN):
         clause = scene.clause(index)
-        here = any(scene.kind(i) == K.SHANGHAI or "上海" in scene.text(i) or "沪" in scene.text(i) for i in range(clause.first, clause.stop))
+        here = any(
+            scene.kind(i) == K.SHANGHAI or "上海" in scene.text(i) or "沪" in scene.text(i)
+            for i in range(clause.first, clause.stop)
+        )
         span = scene.tokens[index].value
         if here and cue_of(scene, index) in {K.WORK, K.LIVE, K.EVENT} and not span.hedge:
             words = _words(int(span.months)).removesuffix("整")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.understand.cues import cue_of
+from dialogs.understand.figures import full_year
 from dialogs.understand.findings import Finding, Vague, Wrong, fact
-from dialogs.understand.numbers import full_year
 from dialogs.understand.readers.birth import iso
 from dialogs.understand.scene import PLANNED
 from dialogs.understand.tokens import Day, K, Span
@@ -37,7 +37,11 @@ def read(scene: Scene) -> Iterator[Finding]:
             scene.taken.add(index)
             yield from wedding(scene, index, day)
             return
-    if {"married_on", "married_years"} & set(scene.context.asked) and any(word in scene.folded.text for word in _JUST) and scene.tokens:
+    if (
+        {"married_on", "married_years"} & set(scene.context.asked)
+        and any(word in scene.folded.text for word in _JUST)
+        and scene.tokens
+    ):
         yield fact("married_years", 0, 0, len(scene.tokens) - 1, mine=True)
 
 
@@ -51,7 +55,11 @@ def years_married(scene: Scene, index: int, span: Span) -> Iterator[Finding]:
         return
     before = scene.step(index, -1, 3)
     ordinal = "under" if scene.before(index, 1) == "第" else ""
-    hedge = span.hedge or ordinal or (scene.tokens[before].value if before is not None and scene.kind(before) == K.HEDGE else "")
+    hedge = (
+        span.hedge
+        or ordinal
+        or (scene.tokens[before].value if before is not None and scene.kind(before) == K.HEDGE else "")
+    )
     years = span.months / _YEAR
     if years > _LONGEST:
         yield Wrong("married_years", checks.MARRIED_HEDGED, index)
@@ -125,6 +133,9 @@ def _year_only(scene: Scene, index: int, year: int) -> Iterator[Finding]:
     if least >= _CAPPED:
         yield fact("married_years", least, index, mine=True)
         return
-    options = [(f"{today.month}月{today.day}日或之前", {"married_years": least + 1}), ("之后", {"married_years": max(least, 0)})]
+    options = [
+        (f"{today.month}月{today.day}日或之前", {"married_years": least + 1}),
+        ("之后", {"married_years": max(least, 0)}),
+    ]
     day = f"{today.month}月{today.day}日"
     yield Vague("married_on", checks.MARRIED_YEAR.format(year=year, day=day), tuple(options), index, mine=True)

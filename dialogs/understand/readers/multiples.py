@@ -115,7 +115,12 @@ def _near_spans(scene: Scene, index: int) -> list[int]:
     if here or after is None:
         return here
     following = [i for i in range(after.first, after.stop) if scene.kind(i) == K.SPAN and cue_of(scene, i) == BASE]
-    return following if scene.tokens[stop].kind == K.BREAK and not any(scene.kind(i) == K.TIMES for i in range(after.first, after.stop)) else []
+    return (
+        following
+        if scene.tokens[stop].kind == K.BREAK
+        and not any(scene.kind(i) == K.TIMES for i in range(after.first, after.stop))
+        else []
+    )
 
 
 def _open(scene: Scene, index: int, tier: str) -> Iterator[Finding]:

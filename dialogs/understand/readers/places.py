@@ -16,7 +16,26 @@ if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
 
 _YEAR = 12
-_OUTSIDE = ("住市区", "住浦东", "住闵行", "住徐汇", "不住", "住在市区", "住在浦东", "住在闵行", "没住", "家在", "不在那里住", "只是工作", "只工作", "只上班", "不上班", "只住", "只是住", "工作不在")
+_OUTSIDE = (
+    "住市区",
+    "住浦东",
+    "住闵行",
+    "住徐汇",
+    "不住",
+    "住在市区",
+    "住在浦东",
+    "住在闵行",
+    "没住",
+    "家在",
+    "不在那里住",
+    "只是工作",
+    "只工作",
+    "只上班",
+    "不上班",
+    "只住",
+    "只是住",
+    "工作不在",
+)
 _NAMES = {
     "new_town": "新城",
     "lingang_new_area": "临港新片区",
@@ -28,7 +47,7 @@ _NAMES = {
 
 
 def read(scene: Scene) -> Iterator[Finding]:
-    """suburb with suburb_years, public_service_years."""
+    """Suburb with suburb_years, public_service_years."""
     suburbs = sorted(scene.all(K.SUBURB), key=lambda i: scene.tokens[i].value != "lingang_new_area")
     for index in suburbs[:1]:
         yield from _suburb(scene, index)
@@ -85,7 +104,9 @@ def _inside_or_not(stay: dict[str, Any]) -> tuple[tuple[str, dict[str, Any]], ..
 
 
 def _said_outside(scene: Scene) -> bool:
-    return any(words in scene.folded.text for words in ("新片区外", "新片区以外", "非新片区", "不在新片区", "不是新片区"))
+    return any(
+        words in scene.folded.text for words in ("新片区外", "新片区以外", "非新片区", "不在新片区", "不是新片区")
+    )
 
 
 def _both(scene: Scene) -> bool:
@@ -93,7 +114,12 @@ def _both(scene: Scene) -> bool:
     text = scene.folded.text
     works = scene.has(K.WORK) or "公司" in text or "单位" in text
     lives = scene.has(K.LIVE) or "家也" in text or "租房" in text or "房子" in text
-    return (works and lives) or "suburb" in scene.context.asked[:1] or "suburb_years" in scene.context.asked[:1] or "都在" in text
+    return (
+        (works and lives)
+        or "suburb" in scene.context.asked[:1]
+        or "suburb_years" in scene.context.asked[:1]
+        or "都在" in text
+    )
 
 
 def _check_both(value: str, index: int, stay: dict[str, Any]) -> Finding:

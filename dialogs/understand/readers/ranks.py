@@ -67,7 +67,11 @@ def _follows_word(scene: Scene, index: int) -> bool:
 
 def _of_skill(scene: Scene, index: int) -> bool:
     beside = {scene.kind(scene.step(index, way, 3)) for way in (-1, 1)}
-    if beside & {K.TRADE, K.SKILL_WORD, K.TITLE_WORD} or scene.inside(index, K.SKILL_WORD) or _follows_word(scene, index):
+    if (
+        beside & {K.TRADE, K.SKILL_WORD, K.TITLE_WORD}
+        or scene.inside(index, K.SKILL_WORD)
+        or _follows_word(scene, index)
+    ):
         return True
     beside_titles = [i for i in scene.inside(index, K.TITLE) if abs(i - index) <= 2]  # noqa: PLR2004 - next to it
     return not beside_titles and "title" in scene.context.asked

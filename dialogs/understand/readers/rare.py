@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
     from dialogs.understand.scene import Scene
 
-_SHORT_AWARDS = (("专项", "special"), ("综合", "comprehensive"), ("省", "provincial"), ("部级", "provincial"), ("国家", "provincial"))
+_SHORT_AWARDS = (
+    ("专项", "special"),
+    ("综合", "comprehensive"),
+    ("省", "provincial"),
+    ("部级", "provincial"),
+    ("国家", "provincial"),
+)
 _REFUSED = ("不符合", "不算", "不是", "没有", "不满足", "不对口", "不在", "不属于", "没办", "没备案")
 _AGREED = ("符合", "属于", "是", "有", "满足", "算", "在目录", "认定", "备案", "对口", "一致", "连续")
 
@@ -50,7 +56,9 @@ def _graduate(scene: Scene) -> Iterator[Finding]:
             value = not value
         if value and scene.inside(index, K.AGO):
             continue
-        if value and any(word in scene.folded.text for word in ("非全", "函授", "自考", "成教", "网教", "去年", "明年", "前年")):
+        if value and any(
+            word in scene.folded.text for word in ("非全", "函授", "自考", "成教", "网教", "去年", "明年", "前年")
+        ):
             options = (("是,今年毕业的全日制", {"fresh_graduate": True}), ("不是", {"fresh_graduate": False}))
             yield Vague("fresh_graduate", checks.GRADUATE_YEAR, options, index)
             return

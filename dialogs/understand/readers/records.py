@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dialogs.understand.figures import full_year
 from dialogs.understand.findings import Finding, Said, Vague, fact
 from dialogs.understand.negation import denied_after, denied_before
-from dialogs.understand.numbers import full_year
 from dialogs.understand.tokens import K
 from dialogs.understand.words import checks
 

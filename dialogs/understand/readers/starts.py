@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.understand.cues import cue_of
+from dialogs.understand.figures import full_year
 from dialogs.understand.findings import Finding, Vague, fact
-from dialogs.understand.numbers import full_year
 from dialogs.understand.tokens import Day, K, Span
 from dialogs.understand.words import checks
 
@@ -43,13 +43,22 @@ def _start(scene: Scene, index: int) -> Day | None:
         months = today.year * _YEAR + today.month - 1 + token.value
         return Day(months // _YEAR, months % _YEAR + 1)
     digits = token.value.digits
-    return Day(full_year(digits)) if digits and full_year(digits) <= today.year and digits >= 1 and len(str(digits)) > 1 else None
+    return (
+        Day(full_year(digits))
+        if digits and full_year(digits) <= today.year and digits >= 1 and len(str(digits)) > 1
+        else None
+    )
 
 
 def _of_insurance(scene: Scene, index: int) -> bool:
     clause = scene.clause(index)
     kinds = {scene.kind(i) for i in range(clause.first, clause.stop)}
-    if (kinds & {K.INSURANCE, K.PAY} or _paid_since(scene, clause)) and not kinds & {K.FUND, K.ELSEWHERE, K.AFFILIATED, K.FLEXIBLE}:
+    if (kinds & {K.INSURANCE, K.PAY} or _paid_since(scene, clause)) and not kinds & {
+        K.FUND,
+        K.ELSEWHERE,
+        K.AFFILIATED,
+        K.FLEXIBLE,
+    }:
         return not (kinds & {K.TIMES, K.TIER})
     number = scene.clause_of[index]
     if number and not kinds & {K.MARRY, K.BORN, K.EVENT, K.BASE, K.WORK, K.GRADUATE}:
@@ -60,7 +69,10 @@ def _of_insurance(scene: Scene, index: int) -> bool:
 
 
 def _paid_since(scene: Scene, clause: Clause) -> bool:
-    return any(scene.kind(i) == K.SINCE and ("交" in scene.text(i) or "缴" in scene.text(i)) for i in range(clause.first, clause.stop))
+    return any(
+        scene.kind(i) == K.SINCE and ("交" in scene.text(i) or "缴" in scene.text(i))
+        for i in range(clause.first, clause.stop)
+    )
 
 
 def _begins(scene: Scene, index: int) -> bool:
@@ -68,7 +80,9 @@ def _begins(scene: Scene, index: int) -> bool:
     after = scene.after(index, 8)
     if scene.before(index, 2).strip().endswith(("从", "自", "打")) or scene.inside(index, K.SINCE):
         return True
-    return (scene.kind(index) == K.DATE or year_begun(scene, index)) and ("交的" in after or "一直" in after or "缴的" in after or "就交" in after)
+    return (scene.kind(index) == K.DATE or year_begun(scene, index)) and (
+        "交的" in after or "一直" in after or "缴的" in after or "就交" in after
+    )
 
 
 def months_since(scene: Scene, index: int, day: Day) -> Iterator[Finding]:
@@ -127,8 +141,15 @@ def _length(scene: Scene, first: Day, last: Day | None) -> int | None:
 def year_begun(scene: Scene, index: int) -> bool:
     """18年交的社保: a year of the calendar, not eighteen years."""
     span, words = scene.tokens[index].value, scene.text(index)
-    if not isinstance(span, Span) or not span.digits or len(words.rstrip("年")) != 2 or full_year(span.digits) > scene.context.today.year:  # noqa: PLR2004 - two digits
+    if (
+        not isinstance(span, Span)
+        or not span.digits
+        or len(words.rstrip("年")) != 2
+        or full_year(span.digits) > scene.context.today.year
+    ):
         return False
     after = scene.after(index, 6)
-    told = after.startswith(("交的", "缴的", "开始", "起", "就", "到现在", "至今", "参保", "来上海", "毕业", "入职", "才"))
+    told = after.startswith(
+        ("交的", "缴的", "开始", "起", "就", "到现在", "至今", "参保", "来上海", "毕业", "入职", "才")
+    )
     return told or scene.before(index, 1) in {"从", "自"}

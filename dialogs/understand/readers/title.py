@@ -69,10 +69,12 @@ def _not_there_yet(scene: Scene, index: int) -> bool:
     """中级考过两门,还差一门."""
     if scene.kind(scene.step(index, 1, 3)) in {K.UNFINISHED, K.PLAN, K.PENDING}:
         return True
-    if any(i > index and "差" in scene.text(i) or "过" in scene.text(i) for i in scene.inside(index, K.UNFINISHED)):
+    if any((i > index and "差" in scene.text(i)) or "过" in scene.text(i) for i in scene.inside(index, K.UNFINISHED)):
         return True
     stop = scene.clause(index).stop
-    return scene.kind(stop + 1 if stop + 1 < len(scene.tokens) else None) == K.UNFINISHED and scene.text(stop + 1).startswith(("还", "差"))
+    return scene.kind(stop + 1 if stop + 1 < len(scene.tokens) else None) == K.UNFINISHED and scene.text(
+        stop + 1
+    ).startswith(("还", "差"))
 
 
 def _partner(scene: Scene, index: int) -> list[int]:
@@ -112,6 +114,10 @@ def _job(scene: Scene) -> Iterator[Finding]:
     for index in scene.all(K.JOB):
         asked = "title" in scene.context.asked[:1] or scene.text(index).endswith("工程师")
         if scene.moods[index] == STATED and asked and "title" not in scene.context.known:
-            options = (("没有职称", {"title": "none"}), ("有中级职称", {"title": "intermediate"}), ("有初级职称", {"title": "junior"}))
+            options = (
+                ("没有职称", {"title": "none"}),
+                ("有中级职称", {"title": "intermediate"}),
+                ("有初级职称", {"title": "junior"}),
+            )
             yield Vague("title", checks.TITLE_JOB.format(name=scene.text(index)), options, index)
             return

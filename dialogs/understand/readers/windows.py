@@ -14,8 +14,42 @@ if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
 
 _YEAR = 12
-_NONE = ("1个月都没", "1个月也没", "1次都没", "都没到", "都没达到", "没有达到", "没达到", "没到过", "从没到", "都不到", "没达标", "都没交", "没到1倍")
-_ALL = ("都到", "都达到", "全到", "全达到", "每个月都", "全都", "全部", "都达标", "都超过", "都够", "都交", "都满足", "1直都", "一直都", "都有", "12个月都", "没断", "交满", "全交")
+_NONE = (
+    "1个月都没",
+    "1个月也没",
+    "1次都没",
+    "都没到",
+    "都没达到",
+    "没有达到",
+    "没达到",
+    "没到过",
+    "从没到",
+    "都不到",
+    "没达标",
+    "都没交",
+    "没到1倍",
+)
+_ALL = (
+    "都到",
+    "都达到",
+    "全到",
+    "全达到",
+    "每个月都",
+    "全都",
+    "全部",
+    "都达标",
+    "都超过",
+    "都够",
+    "都交",
+    "都满足",
+    "1直都",
+    "一直都",
+    "都有",
+    "12个月都",
+    "没断",
+    "交满",
+    "全交",
+)
 
 
 def read(scene: Scene) -> Iterator[Finding]:
@@ -29,7 +63,11 @@ def read(scene: Scene) -> Iterator[Finding]:
 def _all_or_none(scene: Scene) -> Iterator[Finding]:
     """都到了, 一个月都没到: the answer to the open question in words."""
     asked = scene.context.asked[:1]
-    if asked not in {("title_base_months_last_12",), ("insured_months_last_12",)} or scene.has(K.WINDOW) or not scene.tokens:
+    if (
+        asked not in {("title_base_months_last_12",), ("insured_months_last_12",)}
+        or scene.has(K.WINDOW)
+        or not scene.tokens
+    ):
         return
     text = scene.folded.text
     broken = [i for i in scene.all(K.SPAN) if cue_of(scene, i) == K.BROKEN]
@@ -38,7 +76,9 @@ def _all_or_none(scene: Scene) -> Iterator[Finding]:
         yield fact(asked[0], max(0, _YEAR - int(scene.tokens[broken[0]].value.months)), broken[0])
     elif any(word in text for word in _NONE):
         yield fact(asked[0], 0, 0, len(scene.tokens) - 1)
-    elif any(word in text for word in _ALL) and not any(word in text for word in ("不都", "没都", "没有都", "基本", "差不多", "大概")):
+    elif any(word in text for word in _ALL) and not any(
+        word in text for word in ("不都", "没都", "没有都", "基本", "差不多", "大概")
+    ):
         yield fact(asked[0], _YEAR, 0, len(scene.tokens) - 1)
 
 
@@ -55,14 +95,20 @@ def _year(scene: Scene, index: int) -> Iterator[Finding]:
 
 def _key(scene: Scene, index: int) -> str:
     """Which of the two counts it is: by the words of the clause, else by the open question."""
-    asked = next((fact for fact in scene.context.asked if fact in {"title_base_months_last_12", "insured_months_last_12"}), "")
+    asked = next(
+        (fact for fact in scene.context.asked if fact in {"title_base_months_last_12", "insured_months_last_12"}), ""
+    )
     times = [scene.tokens[i].value.value for i in scene.inside(index, K.TIMES)]
     if times and not 1 <= times[0] < 2:  # noqa: PLR2004 - the condition of a title is the single wage
         return "title_base_months_last_12" if times[0] >= 1 else ""
     if scene.inside(index, K.TIMES, K.WAGE, K.TIER):
         return "title_base_months_last_12"
     if scene.inside(index, K.BROKEN, K.INSURANCE, K.PAY, K.EMPLOYED):
-        return "title_base_months_last_12" if asked == "title_base_months_last_12" and scene.inside(index, K.REACH) else "insured_months_last_12"
+        return (
+            "title_base_months_last_12"
+            if asked == "title_base_months_last_12" and scene.inside(index, K.REACH)
+            else "insured_months_last_12"
+        )
     if scene.inside(index, K.REACH) and not asked:
         return "title_base_months_last_12" if scene.inside(index, K.BASE) else ""
     return asked

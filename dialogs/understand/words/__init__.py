@@ -1,1 +1,26 @@
-"""Word tables: what people say, as data. Adding a word is adding it to a line."""
+"""Word tables: what people say, as data in the TOML files here. Adding a word is adding it to a line."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+TABLES = ("title_cues", "people", "insurance", "family", "schooling", "moods", "dates", "gates")
+"""Files of rows (kind, value, words); no word may stand in two of them."""
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """One table, read once."""
+    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def rows(name: str) -> list[tuple[str, Any, str]]:
+    """Rows (kind, value, words) of a table; lists read as tuples, a missing value is None."""
+    return [(row["kind"], _frozen(row.get("value")), row["words"]) for row in load(name)["row"]]
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
