@@ -35,8 +35,6 @@ class Answer:
         text: what the user reads.
         sources: the entries behind the text; never empty when `answered`.
         suggestions: titles of entries to go on with (a menu's choices, or related questions).
-        topic: id of the entry that answered, for the next question's `topic`; not part of the contract's object.
-        choices: ids of the entries behind `suggestions`, in their order.
     """
 
     answered: bool
@@ -44,8 +42,6 @@ class Answer:
     text: str
     sources: tuple[Source, ...] = ()
     suggestions: tuple[str, ...] = ()
-    topic: str | None = None
-    choices: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The object of `hufen ask --json`, keys in the contract's order."""

@@ -51,14 +51,14 @@ class Fitted:
     plain: Thresholds
     doubtful: Thresholds
 
-    def band(self, hits: Sequence[Hit], *, doubtful: bool, ours: bool) -> Band:
+    def band(self, hits: Sequence[Hit], *, plain: bool) -> Band:
         """The band of a ranking."""
-        thresholds = self.plain if ours and not doubtful else self.doubtful
+        thresholds = self.plain if plain else self.doubtful
         return thresholds.band(hits[0].score) if hits else Band.NO
 
 
 def load_fitted() -> Fitted:
     """The result of the fitting script."""
     data = read_toml("lexicon/fitted.toml")
-    weights = Weights(data["ideas"], data["pieces"], data["body"])
+    weights = Weights(data["ideas"], data["pairs"], data["body"])
     return Fitted(weights, Thresholds(**data["plain"]), Thresholds(**data["doubtful"]))

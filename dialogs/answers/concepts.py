@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dialogs.answers.entries import read_toml
-from dialogs.answers.text import clean, words_only
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +28,7 @@ class Lexicon:
     """Finds the ideas of a cleaned text.
 
     Args:
-        forms: each written form, cleaned, with the ideas that it stands for.
+        forms: each written form, as `clean` leaves it, with the ideas that it stands for.
         weights: how much an idea tells about what is asked; what is not named counts 1.
         generic: ideas that any talk may hold; all others are anchors, which make a question ours.
         broad: anchors that name no single subject of the rules.
@@ -91,6 +90,5 @@ def load_lexicon() -> Lexicon:
     for section in data.values():
         for concept, line in section.items():
             for form in line.split():
-                cleaned = words_only(clean(form))
-                forms[cleaned] = tuple(dict.fromkeys((*forms.get(cleaned, ()), concept)))
+                forms[form] = (*forms.get(form, ()), concept)
     return Lexicon(forms, weights, *sets)

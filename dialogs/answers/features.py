@@ -1,4 +1,4 @@
-"""What a text is compared by: its ideas with the bits between them, and its plain character pieces."""
+"""What a text is compared by: its ideas with the bits between them, and its plain character pairs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dialogs.answers.text import words_only
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from dialogs.answers.concepts import Lexicon
 
@@ -30,7 +30,7 @@ def idea_features(cleaned: str, lexicon: Lexicon) -> dict[str, float]:
     features = {f"={concept}": lexicon.weights.get(concept, 1.0) for concept in reading.concepts}
     for run in reading.rest:
         bare = _FILLER.sub("", run)
-        for piece in pieces(bare, (2,)):
+        for piece in pairs(bare):
             features[piece] = 0.5
         if len(bare) == 1:
             features[bare] = 0.3
@@ -42,15 +42,15 @@ def ideas_in(features: Mapping[str, float]) -> frozenset[str]:
     return frozenset(name[1:] for name in features if name[0] == "=")
 
 
-def piece_features(cleaned: str) -> dict[str, float]:
-    """Character pairs and triples of the words without filler, each once."""
+def pair_features(cleaned: str) -> dict[str, float]:
+    """Character pairs of the words without filler, each once."""
     bare = strip_filler(words_only(cleaned))
-    return dict.fromkeys(pieces(bare, (2, 3)) or [bare], 1.0)
+    return dict.fromkeys(pairs(bare) or [bare], 1.0)
 
 
-def pieces(words: str, sizes: Iterable[int]) -> list[str]:
-    """All character n-grams of the given sizes."""
-    return [words[at : at + size] for size in sizes for at in range(len(words) - size + 1)]
+def pairs(words: str) -> list[str]:
+    """All neighbouring characters, two by two."""
+    return [words[at : at + 2] for at in range(len(words) - 1)]
 
 
 def unit(features: Mapping[str, float], rarity: Mapping[str, float], unseen: float) -> dict[str, float]:

@@ -1,40 +1,27 @@
 """What is stopped before the knowledge is searched: orders to the program, unlawful wishes, other cities, other topics.
 
-The patterns are data (`lexicon/guards.toml`) over the cleaned question.
+The patterns are data (`lexicon/guards.toml`) over the cleaned question. Compiling them takes longer than loading the
+knowledge, so each is compiled when it is first needed.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Any
 
 from dialogs.answers.entries import read_toml
 
 _CLAUSE = re.compile(r"[^,。!?;:\n]+[,。!?;:\n]*")
 _TAIL = "[吗呀啊呢吧哦嘛了的哈~!.。?,]*"
+Named = dict[str, re.Pattern[str]]
 
 
 class Guards:
-    """The patterns, compiled once."""
+    """The patterns of `lexicon/guards.toml`."""
 
     def __init__(self) -> None:
-        data = read_toml("lexicon/guards.toml")
-        self._marks = re.compile("|".join(data["injection"]["marks"]))
-        unlawful: dict[str, Any] = data["unlawful"]
-        self._acts = {topic: re.compile("|".join(patterns)) for topic, patterns in unlawful["acts"].items()}
-        self._neutral, self._wish = re.compile(unlawful["neutral"]), re.compile(unlawful["wish"])
-        city = data["city"]
-        names, topics = city["names"], city["topics"]
-        self._city = re.compile(
-            f"({names})市?的?({topics})|({topics})(到|去|在)({names})|[在去到]({names})市?({topics})"
-        )
-        self._here = re.compile(city["here"])
-        scope = data["scope"]
-        self._always, self._unless = re.compile("|".join(scope["always"])), re.compile("|".join(scope["unless"]))
-        self._ours = re.compile(scope["ours"])
-        self._cases = {id_: re.compile(pattern) for id_, pattern in data["cases"].items()}
-        self._general_cases = {id_: re.compile(pattern) for id_, pattern in data["cases_general"].items()}
-        self._chat = {kind: re.compile(f"({pattern}){_TAIL}") for kind, pattern in data["chat"].items()}
+        self._data: dict[str, Any] = read_toml("lexicon/guards.toml")
 
     def without_orders(self, cleaned: str) -> str:
         """The question without clauses that try to give the program orders."""
@@ -44,7 +31,7 @@ class Guards:
 
     def unlawful(self, cleaned: str) -> str | None:
         """The topic of an unlawful wish; None for anything else, questions about the rules on such acts included."""
-        topic = next((topic for topic, act in self._acts.items() if act.search(cleaned)), None)
+        topic = _first(self._acts, cleaned)
         if topic and self._neutral.search(cleaned) and not self._wish.search(cleaned):
             return None
         return topic
@@ -68,10 +55,66 @@ class Guards:
             cleaned: the question, cleaned.
             named: it names a subject of the rules, which a general wish for help gives way to.
         """
-        cases = self._cases if named else self._cases | self._general_cases
-        return next((id_ for id_, pattern in cases.items() if pattern.search(cleaned)), None)
+        return _first(self._cases, cleaned) or (None if named else _first(self._general_cases, cleaned))
 
     def chat(self, cleaned: str) -> str | None:
         """`hello`, `thanks` or `about` when the text is nothing but that."""
         bare = cleaned.strip()
-        return next((kind for kind, pattern in self._chat.items() if pattern.fullmatch(bare)), None)
+        return next((kind for kind, pattern in self._small_talk.items() if pattern.fullmatch(bare)), None)
+
+    @cached_property
+    def _marks(self) -> re.Pattern[str]:
+        return _any(self._data["injection"]["marks"])
+
+    @cached_property
+    def _acts(self) -> Named:
+        return {topic: _any(patterns) for topic, patterns in self._data["unlawful"]["acts"].items()}
+
+    @cached_property
+    def _neutral(self) -> re.Pattern[str]:
+        return re.compile(self._data["unlawful"]["neutral"])
+
+    @cached_property
+    def _wish(self) -> re.Pattern[str]:
+        return re.compile(self._data["unlawful"]["wish"])
+
+    @cached_property
+    def _city(self) -> re.Pattern[str]:
+        names, topics = self._data["city"]["names"], self._data["city"]["topics"]
+        return _any([f"({names})市?的?({topics})", f"({topics})(到|去|在)({names})", f"[在去到]({names})市?({topics})"])
+
+    @cached_property
+    def _here(self) -> re.Pattern[str]:
+        return re.compile(self._data["city"]["here"])
+
+    @cached_property
+    def _always(self) -> re.Pattern[str]:
+        return _any(self._data["scope"]["always"])
+
+    @cached_property
+    def _unless(self) -> re.Pattern[str]:
+        return _any(self._data["scope"]["unless"])
+
+    @cached_property
+    def _ours(self) -> re.Pattern[str]:
+        return re.compile(self._data["scope"]["ours"])
+
+    @cached_property
+    def _cases(self) -> Named:
+        return {id_: re.compile(pattern) for id_, pattern in self._data["cases"].items()}
+
+    @cached_property
+    def _general_cases(self) -> Named:
+        return {id_: re.compile(pattern) for id_, pattern in self._data["cases_general"].items()}
+
+    @cached_property
+    def _small_talk(self) -> Named:
+        return {kind: re.compile(f"({pattern}){_TAIL}") for kind, pattern in self._data["chat"].items()}
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
+
+
+def _first(named: Named, cleaned: str) -> str | None:
+    return next((name for name, pattern in named.items() if pattern.search(cleaned)), None)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
-from dialogs.answers.features import idea_features, piece_features, unit
+from dialogs.answers.features import idea_features, pair_features, unit
 from dialogs.answers.text import clean
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Weights:
     """How much each way of comparing counts (fitted, `lexicon/fitted.toml`)."""
 
     ideas: float
-    pieces: float
+    pairs: float
     body: float
 
 
@@ -106,7 +106,7 @@ class Index:
         self._owners = [at for at, _ in phrasings]
         ideas = [idea_features(words, lexicon) for _, words in phrasings]
         self._ideas = Space(ideas)
-        self._pieces = Space([piece_features(words) for _, words in phrasings])
+        self._pairs = Space([pair_features(words) for _, words in phrasings])
         self._bodies = Bodies(self._count_bodies(ideas))
 
     def _count_bodies(self, ideas: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
@@ -126,10 +126,10 @@ class Index:
         nearest = [0.0] * len(self._entries)
         weights = self._weights
         near = zip(
-            self._owners, self._ideas.cosines(features), self._pieces.cosines(piece_features(cleaned)), strict=True
+            self._owners, self._ideas.cosines(features), self._pairs.cosines(pair_features(cleaned)), strict=True
         )
         for at, ideas, shapes in near:
-            score = weights.ideas * ideas + weights.pieces * shapes
+            score = weights.ideas * ideas + weights.pairs * shapes
             nearest[at] = max(nearest[at], score)
         hits = [
             Hit(entry, score + weights.body * share + (lift or {}).get(entry.id, 0.0))

@@ -26,10 +26,11 @@ def clean(text: str) -> str:
     Any text is taken; what is longer than `LONGEST` characters is cut.
     """
     folded = unicodedata.normalize("NFKC", text[:LONGEST]).lower().translate(_TRADITIONAL)
-    visible = "".join(char if char.isprintable() else " " for char in folded)
-    visible = _DECIMAL.sub(lambda match: f"{_value(match[1])}.{_value(match[2])}", visible)
-    visible = _PERCENT.sub(lambda match: f"{match[1] if match[1].isdecimal() else _value(match[1])}%", visible)
-    return _NUMERAL.sub(lambda match: str(_value(match[1])), visible)[:LONGEST]
+    if not folded.isprintable():
+        folded = "".join(char if char.isprintable() else " " for char in folded)
+    folded = _DECIMAL.sub(lambda match: f"{_value(match[1])}.{_value(match[2])}", folded)
+    folded = _PERCENT.sub(lambda match: f"{match[1] if match[1].isdecimal() else _value(match[1])}%", folded)
+    return _NUMERAL.sub(lambda match: str(_value(match[1])), folded)[:LONGEST]
 
 
 def words_only(text: str) -> str:

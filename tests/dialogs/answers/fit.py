@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).parents[3]
 sys.path.insert(0, str(ROOT))
 
-from dialogs.answers.bands import Band, Thresholds, load_fitted  # noqa: E402 - a script finds its package first
-from dialogs.answers.concepts import load_lexicon  # noqa: E402 - the same
-from dialogs.answers.entries import load_entries  # noqa: E402 - the same
-from dialogs.answers.features import idea_features, ideas_in  # noqa: E402 - the same
-from dialogs.answers.guards import Guards  # noqa: E402 - the same
-from dialogs.answers.search import Index, Weights  # noqa: E402 - the same
-from dialogs.answers.text import clean  # noqa: E402 - the same
+from dialogs.answers.bands import Band, Thresholds, load_fitted
+from dialogs.answers.concepts import load_lexicon
+from dialogs.answers.entries import load_entries
+from dialogs.answers.features import idea_features, ideas_in
+from dialogs.answers.guards import Guards
+from dialogs.answers.search import Index, Weights
+from dialogs.answers.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 DATA = Path(__file__).with_name("fitting.tsv")
 FITTED = ROOT / "dialogs" / "answers" / "lexicon" / "fitted.toml"
 MENU = 3
-GRID = [step / 20 for step in range(6, 33)]
+ANSWERS = [step / 20 for step in range(6, 33)]
+MENUS = [step / 20 for step in range(2, 33)]
 # What is not ours must not be answered. A wrong first place costs less than that: most are a neighbour of the wanted
 # entry that tells the same fact. A menu asks the user to work, so it gains little.
 RIGHT, WRONG, IN_MENU, EMPTY_MENU, FOREIGN_ANSWER, FOREIGN_MENU = 1.0, -0.7, 0.4, -0.1, -1.0, -0.1
@@ -80,7 +81,7 @@ def gain(ranked: Ranked, band: Band) -> float:
 
 def fit_thresholds(ranked: Sequence[Ranked]) -> Thresholds:
     """The pair with the highest gain; among equals the lowest."""
-    pairs = (Thresholds(answer, menu) for answer, menu in product(GRID, GRID) if menu <= answer)
+    pairs = (Thresholds(answer, menu) for answer, menu in product(ANSWERS, MENUS) if menu <= answer)
     return max(pairs, key=lambda pair: sum(gain(one, pair.band(one.score)) for one in ranked))
 
 
@@ -99,13 +100,15 @@ def places(ranked: Iterable[Ranked]) -> tuple[int, int]:
 def fit(weights: Weights) -> tuple[Thresholds, Thresholds]:
     """Thresholds for plain and for doubtful questions."""
     ranked = rank_all(weights)
-    return fit_thresholds([one for one in ranked if one.plain]), fit_thresholds([one for one in ranked if not one.plain])
+    return fit_thresholds([one for one in ranked if one.plain]), fit_thresholds(
+        [one for one in ranked if not one.plain]
+    )
 
 
 def as_toml(weights: Weights, plain: Thresholds, doubtful: Thresholds) -> str:
     """The file that `load_fitted` reads."""
     lines = ["# Written by tests/dialogs/answers/fit.py; do not edit."]
-    lines += [f"{name} = {getattr(weights, name)}" for name in ("ideas", "pieces", "body")]
+    lines += [f"{name} = {getattr(weights, name)}" for name in ("ideas", "pairs", "body")]
     for name, pair in (("plain", plain), ("doubtful", doubtful)):
         lines += ["", f"[{name}]", f"answer = {pair.answer}", f"menu = {pair.menu}"]
     return "\n".join(lines) + "\n"
