@@ -39,6 +39,7 @@ from dialogs.speaking import speak
 from dialogs.supposing import suppose
 from dialogs.taking import take_check, take_facts, take_misread, take_picked
 from dialogs.talk import Desk, Talk
+from dialogs.typeset import typeset_reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,6 +81,7 @@ class Consultant:
         talk, replies = speak(talk, conversation)
         if not talk.erase:
             talk = talk.with_conversation(seen_at=now.isoformat(timespec="seconds"), noticed=True)
+        replies = tuple(map(typeset_reply, replies))
         return Turn(talk.conversation, replies, self.state(talk.conversation, now), talk.erase, talk.event)
 
     def state(self, conversation: Conversation, now: datetime) -> State:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from dialogs import Consultant, Conversation, Incoming, Kind
 from dialogs.answers import Answers
@@ -36,8 +37,8 @@ class Chat:
         return self._hear(Incoming(kind, text))
 
     def tap(self, *labels: str) -> Chat:
-        """Tap choices of the last turn by their labels; an unknown label fails."""
-        offered = {choice.label: choice.value for choice in self.choices}
+        """Tap choices of the last turn by their labels, marks of any width; an unknown label fails."""
+        offered = {normalize("NFKC", choice.label): choice.value for choice in self.choices}
         return self._hear(Incoming(Kind.CHOICE, choices=tuple(offered[label] for label in labels)))
 
     def tap_value(self, *values: str) -> Chat:
@@ -63,8 +64,8 @@ class Chat:
 
     @property
     def text(self) -> str:
-        """All words of the last turn."""
-        return "\n".join(reply.text for reply in self.replies)
+        """All words of the last turn, full-width marks folded."""
+        return normalize("NFKC", "\n".join(reply.text for reply in self.replies))
 
     @property
     def choices(self) -> tuple[Choice, ...]:

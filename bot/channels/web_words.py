@@ -24,18 +24,18 @@ class Fault:
     retry_after: int = 0
 
 
-FOREIGN = Fault(403, "foreign", "这个请求不是从本页面发出的,没有处理。请在聊天页面里发送。")
-NO_VISITOR = Fault(403, "no_visitor", "浏览器没有带上会话标识(Cookie),请允许 Cookie 后刷新页面。")
-NOT_JSON = Fault(415, "not_json", "请用 JSON 发送(Content-Type: application/json)。")
-TOO_BIG = Fault(413, "too_big", f"这条消息太长了,一次最多 {LONGEST} 字,请分几条发。")
-BAD_BODY = Fault(400, "bad_body", "这条消息没看懂,请刷新页面后再发一次。")
-BAD_ID = Fault(400, "bad_id", "消息编号不对,请刷新页面后再发一次。")
-EMPTY = Fault(400, "empty", "消息是空的,写点什么再发吧。")
-BAD_CHOICE = Fault(400, "bad_choice", "这个选项没认出来,请直接用文字回答。")
-MANY_PAGES = Fault(429, "many_pages", "同时打开的聊天页面太多了,请关掉几个再试。", 30)
-DOWN = Fault(503, "down", "服务暂时忙不过来,你的消息没有丢,稍后会自动重发。", 3)
+FOREIGN = Fault(403, "foreign", "这个请求不是从本页面发出的，没有处理。请在聊天页面里发送。")
+NO_VISITOR = Fault(403, "no_visitor", "浏览器没有带上会话标识（Cookie)，请允许 Cookie 后刷新页面。")
+NOT_JSON = Fault(415, "not_json", "请用 JSON 发送（Content-Type: application/json）。")
+TOO_BIG = Fault(413, "too_big", f"这条消息太长了，一次最多 {LONGEST} 字，请分几条发。")
+BAD_BODY = Fault(400, "bad_body", "这条消息没看懂，请刷新页面后再发一次。")
+BAD_ID = Fault(400, "bad_id", "消息编号不对，请刷新页面后再发一次。")
+EMPTY = Fault(400, "empty", "消息是空的，写点什么再发吧。")
+BAD_CHOICE = Fault(400, "bad_choice", "这个选项没认出来，请直接用文字回答。")
+MANY_PAGES = Fault(429, "many_pages", "同时打开的聊天页面太多了，请关掉几个再试。", 30)
+DOWN = Fault(503, "down", "服务暂时忙不过来，你的消息没有丢，稍后会自动重发。", 3)
 
 
 def too_fast(seconds: int) -> Fault:
     """Turned down for `seconds`, because messages came too quickly."""
-    return Fault(429, "too_fast", f"你发得有点快,请等 {seconds} 秒,消息会自动重发。", seconds)
+    return Fault(429, "too_fast", f"你发得有点快，请等 {seconds} 秒，消息会自动重发。", seconds)

@@ -58,7 +58,7 @@ async def test_no_signal(person: BrowserContext, visit: Visit) -> None:
     await person.set_offline(offline=True)
     await phone.page.fill("#words", "我35岁")
     await phone.page.click("#send")
-    retry = phone.page.get_by_role("button", name="没发出去,点此重试")
+    retry = phone.page.get_by_role("button", name="没发出去，点此重试")
     await retry.wait_for()
 
     await person.set_offline(offline=False)

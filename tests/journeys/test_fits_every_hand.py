@@ -87,7 +87,7 @@ async def test_too_long_is_said_before_sending(person: BrowserContext, visit: Vi
     await phone.page.fill("#words", "分" * 4001)
 
     assert await phone.page.is_disabled("#send")
-    assert await phone.page.inner_text("#count") == "一次最多 4000 字,现在 4001 字"
+    assert await phone.page.inner_text("#count") == "一次最多 4000 字，现在 4001 字"
     assert len(await phone.page.input_value("#words")) == 4001
 
     await phone.page.fill("#words", "分" * 4000)

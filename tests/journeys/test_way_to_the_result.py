@@ -90,7 +90,7 @@ async def test_by_keyboard_only(desktop: BrowserContext, visit: Visit) -> None:
 async def test_in_one_sentence(person: BrowserContext, visit: Visit) -> None:
     """The example is put into the field to be changed; sent as it stands it moves the bar by itself."""
     phone = await visit(person)
-    await phone.page.get_by_role("button", name="例:").click()
+    await phone.page.get_by_role("button", name="例：").click()
     assert await phone.mine() == []
     assert "35岁" in await phone.page.input_value("#words")
 

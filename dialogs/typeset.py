@@ -1,0 +1,52 @@
+"""Chinese punctuation: the project's files are written with ASCII marks, people read full-width ones.
+
+Only marks that touch a Chinese character (or a mark that does) change, so 13000,2024 and 10:00 stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dialogs.messages import Card, Choice, Reply
+
+_WIDE = {",": "\uff0c", ":": "\uff1a", ";": "\uff1b", "!": "\uff01", "?": "\uff1f", "(": "\uff08", ")": "\uff09"}
+_CHINESE = "\u3001-\u303f\u4e00-\u9fff\uff01-\uff1f"
+_MARK = re.compile(rf"(?<=[{_CHINESE}])[,:;!?()]|[,:;!?()](?=[{_CHINESE}])")
+
+
+def typeset(text: str) -> str:
+    """Text with full-width marks where Chinese stands beside them."""
+    once = _MARK.sub(_widen, text)
+    return _MARK.sub(_widen, once)  # a mark beside a mark that has only now become full-width
+
+
+def _widen(match: re.Match[str]) -> str:
+    return _WIDE[match.group()]
+
+
+def typeset_reply(reply: Reply) -> Reply:
+    """A bubble with its words, labels and card typeset."""
+    return replace(
+        reply,
+        text=typeset(reply.text),
+        choices=tuple(_choice(choice) for choice in reply.choices),
+        card=_card(reply.card) if reply.card else None,
+    )
+
+
+def _choice(choice: Choice) -> Choice:
+    return replace(choice, label=typeset(choice.label))
+
+
+def _card(card: Card) -> Card:
+    return replace(
+        card,
+        headline=typeset(card.headline),
+        items=tuple(replace(item, title=typeset(item.title), why=typeset(item.why)) for item in card.items),
+        ways=tuple(map(typeset, card.ways)),
+        notes=tuple(map(typeset, card.notes)),
+        disclaimer=typeset(card.disclaimer),
+    )
