@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.commands import Remark
+from dialogs.commands import Act, Do, Remark
 from dialogs.understand.acts import is_waiting
 from dialogs.understand.scene import PLANNED
 from dialogs.understand.tokens import K
@@ -13,6 +13,7 @@ from dialogs.understand.words import checks
 if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
 
+_SHORT = 20
 _PLANNABLE = (K.TITLE, K.RANK, K.EDU, K.DEGREE, K.MARRY, K.TIMES, K.LEVEL, K.PERMIT, K.TITLE_WORD)
 
 
@@ -26,3 +27,33 @@ def aside(scene: Scene) -> Remark | None:
     for index in scene.all(K.JOB):
         return Remark(checks.JOB_ONLY, scene.folded.span(scene.tokens[index].start, scene.tokens[index].end))
     return None
+
+
+_YES_NO = frozenset(
+    (
+        "residence_permit",
+        "insured_now",
+        "title_matches_job",
+        "shortage_major",
+        "entrepreneur",
+        "tech_intermediary",
+        "fresh_graduate",
+        "spouse_local",
+        "serious_crime",
+        "education_recognised",
+    )
+)
+_AGAINST = ("不符", "不满足", "不对", "不一致", "不够", "不是", "没有", "不完全", "不全", "没", "不行", "不在", "不算", "未")
+_FOR = ("符合", "满足", "一致", "是的", "对的", "没问题", "有的", "够", "可以", "有")
+
+
+def leaning(scene: Scene) -> Do | None:
+    """An answer in other words to an open yes-or-no question, where nothing else was read from it."""
+    if scene.context.asked[:1] == () or scene.context.asked[0] not in _YES_NO or len(scene.folded.text) > _SHORT:
+        return None
+    text = scene.folded.text.replace("没问题", "符合").replace("没有问题", "符合")
+    if scene.has(K.UNSURE, K.ASK, K.PLAN):
+        return None
+    if any(word in text for word in _AGAINST):
+        return Do(Act.NO, scene.folded.raw.strip())
+    return Do(Act.YES, scene.folded.raw.strip()) if any(word in text for word in _FOR) else None

@@ -107,6 +107,8 @@ def _read(scene: Scene, clause: Clause) -> Do | AskPolicy:
 
 
 def _act(scene: Scene, clause: Clause, words: str) -> Act | None:
+    if words.lstrip().startswith(("为什么", "为啥", "干嘛", "为何")) and "问" in words:
+        return Act.WHY
     if any(word in words for word in _WHEN):
         return Act.WHEN
     if any(word in words for word in _PLANS) and not _topic(scene, clause):

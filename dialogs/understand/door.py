@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from dialogs.commands import Act, Command, Do, SetFacts, Unread
 from dialogs.understand.acts import anywhere, leading, of_clause, whole_message
-from dialogs.understand.asides import aside
+from dialogs.understand.asides import aside, leaning
 from dialogs.understand.asking import questions
 from dialogs.understand.contact import find_contacts
 from dialogs.understand.going_back import going_back
 from dialogs.understand.layout import lay_out
 from dialogs.understand.merging import confirmed, to_commands
 from dialogs.understand.people import switches
+from dialogs.understand.findings import Fact
+from dialogs.understand.readers import bare
 from dialogs.understand.readers.table import READERS
 from dialogs.understand.supposing import what_if
 from dialogs.understand.text import fold
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
 
 _LATE = 10**9
+_LISTS = {Act.ALL_OF_THESE, Act.NONE_OF_THESE}
 _POLITE = {Act.HELLO, Act.THANKS}
 
 
@@ -43,7 +46,7 @@ def understand(text: str, context: Context) -> tuple[Command, ...]:
     commands: list[tuple[int, Command]] = [(-1, contact) for contact in contacts]
     commands += _fixed(scene) or _free(scene)
     if not commands:
-        remark = aside(scene)
+        remark = leaning(scene) or aside(scene)
         return (remark,) if remark else (Unread(text),) if text.strip() else ()
     return tuple(command for _, command in sorted(commands, key=lambda pair: pair[0]))
 
@@ -81,6 +84,8 @@ def _back(scene: Scene) -> Command | None:
 
 def _free(scene: Scene) -> list[tuple[int, Command]]:
     found: list[Finding] = [one for read in READERS for one in read(scene)]
+    cued = {one.key for one in found if isinstance(one, Fact)}
+    found += [one for one in bare.read(scene) if not (isinstance(one, Fact) and one.key in cued)]
     facts = to_commands(scene, found)
     if scene.context.voice:
         facts = confirmed(facts)
@@ -113,12 +118,13 @@ def _acts(scene: Scene, facts: list[tuple[int, Command]]) -> list[tuple[int, Com
     if head and head[1].act is Act.NO and scene.corrects:
         head = None
     if head and not _covered(scene, facts):
-        out.append(head)
+        out.append(head if head[1].act not in _LISTS else (_LATE - 1, head[1]))
     stated = any(isinstance(command, SetFacts) for _, command in facts)
     for clause in scene.clauses:
         act = None if clause.asks else of_clause(scene, clause)
         if act and not (act in _POLITE and stated) and act not in {Act.YES, Act.NO, Act.FINISH, Act.GO_ON}:
-            out.append((_start(scene, clause.first), Do(act, scene.clause_text(clause).strip())))
+            place = _LATE - 1 if act in _LISTS else _start(scene, clause.first)
+            out.append((place, Do(act, scene.clause_text(clause).strip())))
     seen: set[Act] = set()
     return [pair for pair in out if isinstance(pair[1], Do) and not (pair[1].act in seen or seen.add(pair[1].act))]
 

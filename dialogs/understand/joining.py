@@ -14,6 +14,7 @@ _NOT_BEFORE = ("前后", "前面", "前台", "前置")
 _AFTER = ("后", "之后", "以后")
 _WITHIN = ("内", "以内", "之内", "里", "来", "中", "间", "当中", "之间", "期间")
 _NOT_WITHIN = ("中级", "中专", "来上海", "来沪", "来的", "中间", "间断", "中断", "里面扣")
+_YEAR = 12
 _WINDOWS = {12, 24, 36, 48}
 _TO_NOW = ("至今", "到现在", "到今天", "一直到现在")
 
@@ -34,6 +35,8 @@ def _with_suffix(token: Token, text: str) -> Token:
     if not isinstance(token.value, Span):
         months = 6 if token.value == 6 else 0  # noqa: PLR2004 - 半年
         token = token._replace(value=Span(months, "" if months else "range"))
+    if token.value.months == _YEAR and not token.value.hedge and text.startswith(("都", "全"), token.end):
+        return Token(K.WINDOW, _YEAR, token.start, token.end)  # 12个月都交了
     for kind, suffixes, unless in (
         (K.AGO, _BEFORE, _NOT_BEFORE),
         (K.LATER, _AFTER, ()),

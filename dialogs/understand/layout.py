@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dialogs.commands import Context
     from dialogs.understand.text import Folded
 
+_INDIRECT = ("怎么", "如何", "能不能", "算不算", "要不要", "为什么", "可不可以", "是不是")
 _COMMA, _STOP, _QUESTION = 2, 3, 4
 
 
@@ -47,7 +48,8 @@ def _asks(scene: Scene, clause: Clause) -> bool:
 
     记不清多少 is no question.
     """
-    if any(scene.tokens[i].kind == K.UNSURE for i in range(clause.first, clause.stop)):
+    unsure = any(scene.tokens[i].kind == K.UNSURE for i in range(clause.first, clause.stop))
+    if unsure and not any(word in scene.clause_text(clause) for word in _INDIRECT):
         return False
     kinds = [scene.tokens[i] for i in range(clause.first, clause.stop)]
     for place, token in enumerate(kinds):

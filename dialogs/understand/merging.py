@@ -67,9 +67,16 @@ def _facts(scene: Scene, facts: list[Fact]) -> list[tuple[int, SetFacts]]:
         if who is None:
             continue
         mine = people.setdefault(who, {})
+        if _less_exact(one, mine):
+            continue
         mine.pop(_RIVALS.get(one.key, ""), None)
         mine[one.key] = one
     return [(_place(scene, mine), _command(scene, who, mine)) for who, mine in people.items() if mine]
+
+
+def _less_exact(one: Fact, mine: dict[str, Fact]) -> bool:
+    """Years beside a date of the same thing add nothing."""
+    return one.key in {"age", "married_years"} and _RIVALS[one.key] in mine
 
 
 def _place(scene: Scene, facts: dict[str, Fact]) -> int:
@@ -82,13 +89,22 @@ def _command(scene: Scene, who: str, facts: dict[str, Fact]) -> SetFacts:
     return SetFacts(changes, spans, correction=scene.corrects, about=who or None)
 
 
-def _about_others(scene: Scene, stated: list[Finding], facts: list[tuple[int, SetFacts]]) -> list[tuple[int, Command]]:
-    """A spouse's own age or education: said that it is not counted here."""
+def _about_others(
+    scene: Scene, stated: list[Finding], facts: list[tuple[int, SetFacts]]
+) -> list[tuple[int, Command]]:
+    """Somebody else's age or education: said that it is not counted here."""
+    if facts:
+        return []
     for one in stated:
-        if isinstance(one, Fact) and not one.mine and scene.whose[one.at] == "spouse" and not facts:
-            if _whose(scene, one.at, mine=False) is None:
-                return [(scene.tokens[one.at].start, Remark(checks.SPOUSE_OWN, span_of(scene, one)))]
+        if isinstance(one, Fact) and not one.mine and _whose(scene, one.at, mine=False) is None:
+            return [(scene.tokens[one.at].start, Remark(_not_counted(scene.whose[one.at]), span_of(scene, one)))]
     return []
+
+
+def _not_counted(who: str) -> str:
+    if who == "spouse":
+        return checks.SPOUSE_OWN
+    return checks.CHILD_OWN if who == "child" else checks.OTHER_OWN.format(name="TA" if who == "other" else who)
 
 
 def confirmed(commands: list[tuple[int, Command]]) -> list[tuple[int, Command]]:

@@ -89,7 +89,7 @@ def label_people(scene: Scene) -> None:
             fresh = _resolve(token.value, who, default, scene)
             if fresh != who:
                 who, personal, local, since = fresh, False, False, 0
-        elif token.kind == K.TOTALLY and who == "spouse" and _both_named(scene, index):
+        elif token.kind == K.TOTALLY and who not in {default, "me", "us", "child"} and _both_named(scene, index):
             who, personal = "us", False
         else:
             personal = personal or token.kind in _PERSONAL

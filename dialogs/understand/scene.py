@@ -96,8 +96,6 @@ class Scene:
 
     def clause_text(self, clause: Clause) -> str:
         """The folded words of a clause."""
-        if clause.first >= clause.stop:
-            return ""
         before = self.tokens[clause.first - 1].end if clause.first else 0
         after = self.tokens[clause.stop].start if clause.stop < len(self.tokens) else len(self.folded.text)
         return self.folded.text[before:after]

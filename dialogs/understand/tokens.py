@@ -155,6 +155,7 @@ class K:
     AWARD = "award"
     RECORD = "record"  # value: a fact of section 3
     TERM = "term"  # (fact, bool): conditions of a title, recognition of an education
+    PRIOR = "prior"  # 前置学历
     IGNORED = "ignored"
     JOB = "job"
     TRADE = "trade"

@@ -108,13 +108,17 @@ def _judged(scene: Scene, index: int, amount: Amount) -> Iterator[Finding]:
 
 
 def _nominal(scene: Scene, index: int) -> bool:
-    return K.NOMINAL in {scene.kind(scene.step(index, way, 3)) for way in (-1, 1)}
+    if K.NOMINAL in {scene.kind(scene.step(index, way, 3)) for way in (-1, 1)}:
+        return True
+    return bool(scene.inside(index, K.NOMINAL)) and not scene.inside(index, K.AGE)
 
 
 def _hedge(scene: Scene, index: int) -> str | None:
     """快40, 大概35, 不到35, 再过两个月36: the words before the number leave it open."""
     before = scene.step(index, -1, 4)
     if scene.moods[index] == PLANNED or any(word in scene.folded.text for word in _NOT_YET):
+        return "under"
+    if scene.clause_text(scene.clause(index)).strip().startswith(("马上", "就要")):
         return "under"
     if before is not None and scene.kind(before) == K.HEDGE:
         return str(scene.tokens[before].value)
@@ -141,9 +145,12 @@ def _is_age(scene: Scene, index: int) -> bool:
     if amount.unit or amount.value != int(amount.value) or scene.after(index, 1).startswith(_FOREIGN_UNITS):
         return False
     before = scene.step(index, -1, 3)
+    if scene.inside(index, K.NOMINAL) and amount.value in _LIKELY:
+        return True
     if before is not None and (scene.kind(before) in {K.AGE_WORD, K.NOMINAL} or scene.text(before) == "今年"):
         return amount.value <= 2 * _OLDEST + 60  # an impossible age is answered as one
-    if "过完年" in scene.clause_text(scene.clause(index)) and amount.value in _LIKELY:
+    words = scene.clause_text(scene.clause(index)).strip()
+    if ("过完年" in words or words.startswith(("马上", "快", "就要"))) and amount.value in _LIKELY and _lone(scene, index):
         return True
     if amount.value not in _LIKELY or scene.after(index, 1) == "的":
         return False
@@ -157,6 +164,10 @@ def _after_word(scene: Scene, index: int) -> bool:
     number = scene.clause_of[index]
     before = scene.clauses[number - 1] if number else None
     return before is not None and [scene.kind(i) for i in range(before.first, before.stop)] == [K.AGE_WORD]
+
+
+def _lone(scene: Scene, index: int) -> bool:
+    return all(scene.kind(i) in {K.AMOUNT, K.HEDGE, K.WHO, K.BREAK, K.EVENT} for i in range(len(scene.tokens)))
 
 
 def _after_who(scene: Scene, before: int) -> bool:

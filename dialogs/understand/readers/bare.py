@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from dialogs.understand.figures import full_year
 from dialogs.understand.findings import Finding, Vague, Wrong, fact
+from dialogs.understand.negation import denied_before
 from dialogs.understand.readers.age import _judged as judged_age
 from dialogs.understand.readers.base import base_now
 from dialogs.understand.readers.birth import birth
 from dialogs.understand.readers.insured import months_of
 from dialogs.understand.readers.marriage import wedding, years_married
 from dialogs.understand.readers.starts import months_since
-from dialogs.understand.scene import STATED
+from dialogs.understand.scene import PLANNED, STATED
 from dialogs.understand.tokens import Amount, Day, K, Span
 from dialogs.understand.words import checks
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = (K.AMOUNT, K.SPAN, K.DATE, K.COUNT, K.AGO, K.MONTH, K.YEAR_WORD, K.TIMES, K.WINDOW)
 _FILLERS = frozenset(
-    (K.BREAK, K.WHO, K.HEDGE, K.CORRECT, K.IGNORED, K.NOW, K.SINCE, K.HAVE, K.REACH, K.TOTALLY, K.NOT_BE, K.AGE_WORD, K.EVENT, K.PAY, K.SHANGHAI, K.UNTIL)
+    (K.BREAK, K.WHO, K.HEDGE, K.CORRECT, K.IGNORED, K.NOW, K.SINCE, K.HAVE, K.REACH, K.TOTALLY, K.NOT_BE, K.AGE_WORD, K.EVENT, K.PAY, K.SHANGHAI, K.UNTIL, K.LATER_TIME, K.MONTH_WORD)
 )  # fmt: skip
 _YEAR = 12
 _LEAST_BASE = 1000
@@ -36,13 +37,24 @@ def read(scene: Scene) -> Iterator[Finding]:
     asked = _asked(scene)
     if not asked:
         return
-    for index in scene.all(*_NUMBERS):
-        if index in scene.taken or scene.moods[index] != STATED or not _bare(scene, index):
+    places = list(scene.all(*_NUMBERS))
+    for index in reversed(places) if scene.corrects else places:
+        planned_age = scene.moods[index] == PLANNED and asked in {"age", "birth_date"}
+        if index in scene.taken or not (scene.moods[index] == STATED or planned_age) or not _bare(scene, index):
             continue
+        if denied_before(scene, index, 2) is not None:
+            continue
+        if _negative(scene, index):
+            yield Wrong(asked, checks.NEGATIVE, index)
+            return
         found = list(_BIND[asked](scene, index)) if asked in _BIND else []
         if found:
             yield from found
             return
+
+
+def _negative(scene: Scene, index: int) -> bool:
+    return scene.folded.text[: scene.tokens[index].start].strip() in {"-", "负", "零下"}
 
 
 def _bare(scene: Scene, index: int) -> bool:

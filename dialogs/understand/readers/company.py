@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.understand.findings import Finding, Vague, fact
+from dialogs.understand.negation import denied_before
 from dialogs.understand.tokens import K
 from dialogs.understand.words import checks
 
@@ -21,6 +22,15 @@ def read(scene: Scene) -> Iterator[Finding]:
     """tax_per_year and local_hires."""
     yield from _tax(scene)
     yield from _hires(scene)
+    if "tax_per_year" in scene.context.asked and not scene.has(K.AMOUNT, K.COUNT):
+        for kind, key, text in (
+            (K.COMPANY_TAX, "tax_per_year", checks.TAX_TOTAL),
+            (K.HIRE, "local_hires", checks.HIRES_TOTAL),
+        ):
+            for index in scene.all(kind):
+                if denied_before(scene, index) is None:
+                    yield Vague(key, text, (), index)
+                    return
 
 
 def _asked(scene: Scene, key: str) -> bool:

@@ -73,4 +73,4 @@ def master_is_single(scene: Scene, group: list[int], level: int, degree: bool | 
         return True
     if any(scene.kind(index) == K.BOTH for index in group):
         return False
-    return bool(scene.tokens[level].value == "part_time_master")
+    return any(scene.tokens[index].value == "part_time_master" for index in (*group, level))

@@ -40,6 +40,8 @@ def read(scene: Scene) -> Iterator[Finding]:
     kinds = (K.EDU, K.DEGREE, K.BOTH, K.ONLY_ONE, K.TIER_SCHOOL)
     for group in groups(scene, *kinds):
         yield from _of_one(scene, group)
+    if not scene.has(*kinds, K.TITLE, K.RANK):
+        yield from _only_ongoing(scene)
     for index in scene.all(K.ABROAD):
         if scene.inside(index, K.EDU):
             yield Said(checks.EDU_ABROAD, index)
@@ -50,6 +52,8 @@ def _of_one(scene: Scene, group: list[int]) -> Iterator[Finding]:
     ongoing = {i for i in named if unfinished(scene, i)}
     denied = {i for i in named if _denied(scene, i)}
     held = [i for i in named if i not in ongoing | denied]
+    if any(scene.tokens[i].value == "higher" for i in group):
+        held = [i for i in held if not scene.text(i).startswith(("没", "无"))]  # 硕士学位,没学历
     closed = [i for i in held if scene.tokens[i].value not in _OPEN]
     if closed:
         yield from _highest(scene, group, closed)
@@ -59,8 +63,20 @@ def _of_one(scene: Scene, group: list[int]) -> Iterator[Finding]:
         yield Vague("education", checks.EDU_ONGOING, LEVELS[:4], min(ongoing))
     elif denied:
         yield Vague("education", checks.EDU_NOT, LEVELS, min(denied))
-    elif not named:
+    elif not closed:
         yield from _degree_alone(scene, group)
+
+
+def _only_ongoing(scene: Scene) -> Iterator[Finding]:
+    """研二在读, 考上研究生了, or a way of studying without a level: the level that counts is asked."""
+    for index in scene.all(K.UNFINISHED):
+        if scene.text(index)[:1] in {"研", "博", "考", "大", "在", "还", "没"}:
+            yield Vague("education", checks.EDU_ONGOING, LEVELS[:4], index)
+            return
+    if "education" in scene.context.asked[:1]:
+        for index in scene.all(K.MODE):
+            yield Vague("education", checks.EDU_SELF, LEVELS[:3], index)
+            return
 
 
 def _denied(scene: Scene, index: int) -> bool:

@@ -92,6 +92,8 @@ def _held(scene: Scene, index: int) -> bool | None:
     if _pending(scene, index):
         return None
     before, after = denied_before(scene, index, 5), denied_after(scene, index, 5)
+    if scene.before(index, 3).endswith(("除了", "除", "就差", "只差", "就缺", "只缺")):
+        return False
     if before is not None or after is not None:
         return False
     words = scene.folded.text[scene.tokens[index].end : scene.tokens[index].end + 10]

@@ -136,3 +136,5 @@ def _sanitation(scene: Scene, index: int) -> Iterator[Finding]:
     years = _years(scene, {K.SANITATION, K.WORK, K.EVENT})
     if years:
         yield fact("public_service_years", years[0], years[1], index)
+    elif not scene.inside(index, K.SPAN):
+        yield Vague("public_service_years", checks.SANITATION_YEARS, (), index)

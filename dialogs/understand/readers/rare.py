@@ -33,6 +33,7 @@ def read(scene: Scene) -> Iterator[Finding]:
         if value is not None:
             yield fact(str(scene.tokens[index].value), value, index)
     yield from _graduate(scene)
+    yield from _graduated_late(scene)
     yield from _award(scene)
     yield from _major(scene)
 
@@ -63,6 +64,16 @@ def _graduate(scene: Scene) -> Iterator[Finding]:
             yield Vague("fresh_graduate", checks.GRADUATE_YEAR, options, index)
             return
         yield fact("fresh_graduate", value, index)
+        return
+
+
+def _graduated_late(scene: Scene) -> Iterator[Finding]:
+    """去年毕业的, as the answer to the open question."""
+    if "fresh_graduate" not in scene.context.asked[:1] or scene.has(K.GRADUATE) or "毕业" not in scene.folded.text:
+        return
+    for index in scene.all(K.YEAR_WORD, K.DATE, K.AGO):
+        yield fact("fresh_graduate", False, index)
+        yield Said(checks.GRADUATE_LATE, index)
         return
 
 

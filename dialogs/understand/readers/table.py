@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from dialogs.understand.readers import (
     age,
-    bare,
     base,
     birth,
     company,
@@ -17,6 +16,7 @@ from dialogs.understand.readers import (
     insured,
     marriage,
     multiples,
+    ordinals,
     places,
     rare,
     records,
@@ -49,5 +49,5 @@ READERS: tuple[Callable[[Scene], Iterator[Finding]], ...] = (
     gates.read,
     rare.read,
     records.read,
-    bare.read,
+    ordinals.read,
 )

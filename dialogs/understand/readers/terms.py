@@ -24,4 +24,28 @@ def read(scene: Scene) -> Iterator[Finding]:
         if value and denied_before(scene, index, 2) is not None:
             value = False
         found[key] = fact(key, value, index)
+    for index in scene.all(K.PRIOR):
+        held = _prior(scene.clause_text(scene.clause(index)))
+        if held is not None:
+            found["title_prerequisite_recognised"] = fact("title_prerequisite_recognised", held, index)
     yield from found.values()
+    yield from _recognised(scene)
+
+
+def _prior(words: str) -> bool | None:
+    """前置学历没问题, 前置学历不被认可; None where nothing is said of it."""
+    plain = words.replace("没有问题", "没问题")
+    if any(word in plain for word in ("不认", "不被", "不行", "有问题", "没有", "不符", "不够", "不可")):
+        return False
+    return True if any(word in plain for word in ("没问题", "认", "可以", "符合", "有", "ok", "满足", "能")) else None
+
+
+def _recognised(scene: Scene) -> Iterator[Finding]:
+    """有问题, 查不到: answers to the open question on the education."""
+    if scene.context.asked[:1] != ("education_recognised",) or not scene.tokens or scene.has(K.TERM):
+        return
+    words = scene.folded.text.replace("没有问题", "没问题")
+    if any(word in words for word in ("有问题", "查不到", "没有认证", "没认证", "不完整", "不全", "不能")):
+        yield fact("education_recognised", False, 0, len(scene.tokens) - 1)
+    elif any(word in words for word in ("没问题", "能查", "查得到", "查到", "完整", "认证了", "有认证")):
+        yield fact("education_recognised", True, 0, len(scene.tokens) - 1)

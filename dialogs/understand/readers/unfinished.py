@@ -21,9 +21,13 @@ _RANK = {
     "doctor": 5,
 }
 
+_ONGOING = ("正在", "还在", "在上", "在念", "刚考上", "刚报", "报名", "正在读", "正读", "在考")
+
 
 def unfinished(scene: Scene, index: int) -> bool:
-    """An 在读 or 结业 belongs to this level and to no other."""
+    """An 在读 or 结业 belongs to this level and to no other; or 正在 stands right before it."""
+    if scene.before(index, 4).endswith(_ONGOING):
+        return True
     return any(_belongs(scene, mark) == index for mark in scene.all(K.UNFINISHED))
 
 

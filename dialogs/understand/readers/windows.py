@@ -96,7 +96,7 @@ def _year(scene: Scene, index: int) -> Iterator[Finding]:
 def _key(scene: Scene, index: int) -> str:
     """Which of the two counts it is: by the words of the clause, else by the open question."""
     asked = next(
-        (fact for fact in scene.context.asked if fact in {"title_base_months_last_12", "insured_months_last_12"}), ""
+        (key for key in scene.context.asked if key in {"title_base_months_last_12", "insured_months_last_12"}), ""
     )
     times = [scene.tokens[i].value.value for i in scene.inside(index, K.TIMES)]
     if times and not 1 <= times[0] < 2:  # noqa: PLR2004 - the condition of a title is the single wage
