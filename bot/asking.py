@@ -26,7 +26,7 @@ def answer(text: bytes, answers: Answers, on: date) -> dict[str, Any] | Fault:
         return asked
     unknown = next((key for key in asked if key != "q"), None)
     if unknown is not None:
-        return Fault(clean(unknown)[:60], '没有这个字段,应为 {"q": "…"}')
+        return Fault(clean(unknown)[:60], '没有这个字段，应为 {"q": "…"}')
     question = asked.get("q")
     if not isinstance(question, str) or not 0 < len(question.strip()) <= LONGEST:
         return Fault("q", EXPECTED)
@@ -65,6 +65,6 @@ def _readable(found: Answer) -> list[str]:
     sources = dict.fromkeys(source.source for source in found.sources)
     return [
         found.text,
-        *(f"依据:{source}" for source in sources if source not in found.text),
-        *(f"还可以问:{suggestion}" for suggestion in found.suggestions),
+        *(f"依据：{source}" for source in sources if source not in found.text),
+        *(f"还可以问：{suggestion}" for suggestion in found.suggestions),
     ]

@@ -64,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="hufen", description="沪分: 上海居住证积分 (估算,以人社部门核定为准)")
+    parser = _Parser(prog="hufen", description="沪分：上海居住证积分（估算，以人社部门核定为准）")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     serve = commands.add_parser("serve", help="web chat and every channel that is configured")
     serve.add_argument("--host", default="127.0.0.1")

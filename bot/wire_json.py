@@ -15,7 +15,7 @@ def read_object(text: bytes) -> dict[str, Any] | Fault:
     except UnicodeDecodeError:
         return Fault("line", "应为 UTF-8 编码的 JSON")
     except _DoubledKey as error:
-        return Fault(str(error), "同一个键出现了两次,应只出现一次")
+        return Fault(str(error), "同一个键出现了两次，应只出现一次")
     except (ValueError, RecursionError):
         return Fault("line", "应为一个 JSON 对象")
     return value if isinstance(value, dict) else Fault("line", "应为一个 JSON 对象")

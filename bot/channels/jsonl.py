@@ -84,7 +84,7 @@ def _moment(data: dict[str, Any]) -> datetime | Fault | None:
         moment = datetime.fromisoformat(data["at"])
         moment = moment.astimezone(SHANGHAI) if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
     except (TypeError, ValueError, OverflowError):
-        return Fault("at", "应为 ISO 时间,例如 2026-11-22T10:00:00+08:00")
+        return Fault("at", "应为 ISO 时间，例如 2026-11-22T10:00:00+08:00")
     return moment if moment.year in YEARS else Fault("at", f"应在 {YEARS[0]} 年到 {YEARS[-1]} 年之间")
 
 
@@ -99,14 +99,14 @@ def _incoming(data: dict[str, Any], message_id: str) -> Incoming | Fault:
     if not isinstance(text, str):
         return Fault("text", "应为文字")
     if kind is Kind.TEXT and "text" not in data:
-        return Fault("text", "缺少内容,应有 text、choice 或 kind 之一")
+        return Fault("text", "缺少内容，应有 text、choice 或 kind 之一")
     return Incoming(kind, text, (), message_id)
 
 
 def _kind(data: dict[str, Any]) -> Kind | Fault:
     name = data.get("kind", "choice" if "choice" in data else "text")
     if not isinstance(name, str):
-        return Fault("kind", "应为文字,例如 text、choice、voice、image")
+        return Fault("kind", "应为文字，例如 text、choice、voice、image")
     return Kind(name) if name in set(Kind) else Kind.OTHER
 
 
@@ -114,4 +114,4 @@ def _choices(value: object) -> tuple[str, ...] | Fault:
     values: list[object] = value if isinstance(value, list) else [value]
     chosen = tuple(one for one in values if isinstance(one, str) and one)
     fits = len(chosen) == len(values) <= MOST_CHOICES
-    return chosen if fits else Fault("choice", "应为之前给出的选项值,或这些值的列表")
+    return chosen if fits else Fault("choice", "应为之前给出的选项值，或这些值的列表")

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 USER: Final = "terminal:me"
 BAR: Final = 24
 STANDARD: Final = 120
-WELCOME: Final = "沪分 · 上海居住证积分估算(直接打字,选项可以输序号;Ctrl-D 离开)"
-BYE: Final = "再见,下次接着聊。"
-EARLIER: Final = "上次聊到这里:"
+WELCOME: Final = "沪分 · 上海居住证积分估算（直接打字，选项可以输序号；Ctrl-D 离开）"
+BYE: Final = "再见，下次接着聊。"
+EARLIER: Final = "上次聊到这里："
 PROMPT: Final = "你 › "
 
 

@@ -15,6 +15,7 @@ from bot.errors import StoreDown
 from bot.service import Service
 from bot.store import Kept, MemoryStore, RedisStore
 from bot.store.links import open_link
+from bot.words import CHOICE_GONE, MEDIA
 from dialogs.messages import Choice, Incoming, Kind, Reply, State, Turn
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ async def test_choices_stand_in_the_log_by_their_label(service: Service) -> None
     await service.handle(KEY, Incoming(Kind.IMAGE))
 
     said = [line.text for line in await service.lines(KEY) if line.who == "user"]
-    assert said == ["一", "本科", "(选项)", "(图片)"]
+    assert said == ["一", "本科", CHOICE_GONE, MEDIA["image"]]
 
 
 async def test_follow(service: Service) -> None:
