@@ -5,9 +5,11 @@ from __future__ import annotations
 from scoring.changes import Change, single_changes
 from scoring.estimate import Estimate, estimate
 from scoring.facts import Contribution, Facts
+from scoring.forecast import Forecast, forecast
 from scoring.history import history_counts
 from scoring.items import Item
 from scoring.loading import load_rulebook
+from scoring.plans import Outlook, Plan, Route, outlook, plans
 from scoring.reading import Fault, parse_facts
 from scoring.rulebook import Rulebook
 from scoring.schema import RulebookError
@@ -19,13 +21,20 @@ __all__ = [
     "Estimate",
     "Facts",
     "Fault",
+    "Forecast",
     "Item",
+    "Outlook",
+    "Plan",
+    "Route",
     "Rulebook",
     "RulebookError",
     "Wage",
     "estimate",
+    "forecast",
     "history_counts",
     "load_rulebook",
+    "outlook",
     "parse_facts",
+    "plans",
     "single_changes",
 ]

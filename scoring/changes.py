@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scoring.enough import enough_offers
-from scoring.facts import changed
-from scoring.offers import offers, tier_of
+from scoring.offers import offers
 from scoring.scene import Scene
+from scoring.telling import told
 from scoring.waiting import waits
-from scoring.ways import BaseTier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from scoring.facts import Facts
     from scoring.offers import Offer
     from scoring.rulebook import Rulebook
-    from scoring.ways import AnyWay
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,52 +58,53 @@ def single_changes(facts: Facts, rulebook: Rulebook, on: date) -> tuple[Change, 
     if scene.total(0) >= scene.standard:
         return ()
     options = (*offers(scene.future, rulebook), *enough_offers(scene))
-    found = [change for offer in options if (change := _changed(offer, scene))]
-    found += [_told(wait.offer, wait.gain, scene, closes=True) for wait in waits(scene)]
-    found.sort(key=lambda change: (not change.closes, change.months, _way(change, rulebook).place))
-    return tuple(
-        change
-        for place, change in enumerate(found)
-        if not _superfluous(change, found, rulebook) and all(other.route != change.route for other in found[:place])
-    )
+    found = [worth for offer in options if (worth := _worth(offer, scene))]
+    found += [_Worth(wait.offer, wait.gain, closes=True) for wait in waits(scene)]
+    found.sort(key=lambda worth: (not worth.closes, worth.offer.months, worth.offer.way.place))
+    return tuple(_change(worth, scene) for place, worth in enumerate(found) if _is_best(worth, place, found))
 
 
-def _changed(offer: Offer, scene: Scene) -> Change | None:
-    """An offer as a change; None where it brings nothing, or nothing before waiting alone closes the gap."""
+class _Worth(NamedTuple):
+    """What an offer is worth alone."""
+
+    offer: Offer
+    gain: int
+    closes: bool
+
+
+def _worth(offer: Offer, scene: Scene) -> _Worth | None:
+    """An offer with its gain; None where it brings nothing, or nothing before waiting alone closes the gap."""
     before = scene.total(offer.months)
-    after = scene.total_of(changed(scene.future.facts(offer.months), offer.changes), offer.months)
+    after = scene.total_with(offer.changes, offer.months)
     if after <= before or before >= scene.standard:
         return None
-    return _told(offer, after - before, scene, closes=after >= scene.standard)
+    return _Worth(offer, after - before, closes=after >= scene.standard)
 
 
-def _told(offer: Offer, gain: int, scene: Scene, *, closes: bool) -> Change:
-    way, figures = offer.way, figures_of(offer.way, scene)
-    return Change(
-        route=way.id,
-        title=way.title.format_map(figures),
-        kind=offer.kind,
-        gain=gain,
-        closes=closes,
-        months=offer.months,
-        needs=tuple(need.format_map(figures) for need in way.needs),
-        why=way.why.format_map(figures),
-        source=way.source,
-        changes=offer.changes,
+def _is_best(worth: _Worth, place: int, found: Sequence[_Worth]) -> bool:
+    """No sooner entry of the same way, and no way of the same family that asks for less and closes the gap no later."""
+    way = worth.offer.way
+    if any(other.offer.way is way for other in found[:place]):
+        return False
+    rivals = (other for other in found if way.family and other.offer.way.family == way.family)
+    return not any(
+        rival.closes and rival.offer.months <= worth.offer.months and rival.offer.way.rank < way.rank
+        for rival in rivals
     )
 
 
-def figures_of(way: AnyWay, scene: Scene) -> Mapping[str, Any]:
-    """What the sentences of a way may name: the numbers of the rules, and its own tier."""
-    return {**scene.numbers, "tier": tier_of(way, scene.numbers)} if isinstance(way, BaseTier) else scene.numbers
-
-
-def _way(change: Change, rulebook: Rulebook) -> AnyWay:
-    return next(way for way in rulebook.ways if way.id == change.route)
-
-
-def _superfluous(change: Change, found: Sequence[Change], rulebook: Rulebook) -> bool:
-    """A way of the same family that asks for less closes the gap no later."""
-    way = _way(change, rulebook)
-    rivals = [(other, _way(other, rulebook)) for other in found if other.closes and other.months <= change.months]
-    return bool(way.family) and any(rival.family == way.family and rival.rank < way.rank for _, rival in rivals)
+def _change(worth: _Worth, scene: Scene) -> Change:
+    offer = worth.offer
+    words = told(offer, scene, offer.months)
+    return Change(
+        route=offer.way.id,
+        title=words.title,
+        kind=offer.kind,
+        gain=worth.gain,
+        closes=worth.closes,
+        months=offer.months,
+        needs=words.needs,
+        why=words.why,
+        source=offer.way.source,
+        changes=offer.changes,
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from scoring.facts import changed
 from scoring.known import known_on
 from scoring.offers import Offer
 from scoring.shapes.base import OPEN_YEARS
@@ -32,7 +31,7 @@ def _enough(way: Enough, scene: Scene) -> Offer | None:
     amounts = range(way.step, _most(way, scene) + 1, way.step)
 
     def closes(amount: int) -> bool:
-        return scene.total_of(changed(facts, {**given, way.fact: amount}), 0) >= scene.standard
+        return scene.total_with({**given, way.fact: amount}, 0) >= scene.standard
 
     if not amounts or not closes(amounts[-1]):
         return None

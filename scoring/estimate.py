@@ -134,9 +134,3 @@ def estimate(facts: Facts, rulebook: Rulebook, on: date) -> Estimate:
         known.warnings + doubts(known.values, rules.limits, rules.words),
         rules.caveats + known.caveats,
     )
-
-
-def total_of(facts: Facts, rulebook: Rulebook, on: date) -> int:
-    """The total alone."""
-    rules = rulebook.on(on)
-    return sum(share.points for share in rules.shares(known_on(facts, rulebook, on).values))

@@ -6,12 +6,14 @@ The description of a field says what a value has to be: it is the sentence that 
 from __future__ import annotations
 
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from scoring.days import day_of, month_number
+from scoring.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -156,13 +158,30 @@ class Facts(BaseModel):
 
 def changed(facts: Facts, changes: Mapping[str, Any]) -> Facts:
     """Facts with section 3 changes merged in, objects key by key. The changes are taken as they are, unchecked."""
-    update = dict(changes)
-    if isinstance(rows := update.get("base_months_last_48"), dict):
-        before = facts.base_months_last_48 or _NO_BASE_MONTHS
-        update["base_months_last_48"] = before.model_copy(update={_BASE_ROWS[key]: rows[key] for key in rows})
-    return facts.model_copy(update=update)
+    return facts.model_copy(update=merged(facts.__dict__, changes))
 
 
+def merged(fields: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The same for the fields of facts as a plain dictionary."""
+    found = {**fields, **changes}
+    if isinstance(rows := changes.get("base_months_last_48"), dict):
+        before = fields["base_months_last_48"] or _NO_BASE_MONTHS
+        found["base_months_last_48"] = base_months({**before.__dict__, **{_BASE_ROWS[key]: rows[key] for key in rows}})
+    return found
+
+
+def base_months(rows: Mapping[str, int | None]) -> BaseMonths:
+    """Counts by row, unchecked: every row has to be there."""
+    return _BASE_MONTHS[_ROWS_OF(rows)]
+
+
+def _build_base_months(rows: tuple[int | None, ...]) -> BaseMonths:
+    return BaseMonths.model_construct(**dict(zip(_ROW_NAMES, rows, strict=True)))  # type: ignore[arg-type]
+
+
+_ROW_NAMES = tuple(BaseMonths.model_fields)
+_ROWS_OF = itemgetter(*_ROW_NAMES)
+_BASE_MONTHS = Memo(_build_base_months)
 _NO_BASE_MONTHS = BaseMonths()
 _BASE_ROWS = {field.alias: name for name, field in BaseMonths.model_fields.items()}
 

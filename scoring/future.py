@@ -10,12 +10,12 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scoring.days import MONTHS_OF_YEAR, later, month_number, month_of
-from scoring.facts import BaseMonths
+from scoring.facts import base_months
 from scoring.history import FOUR_YEARS, THREE_YEARS, YEAR
 from scoring.wages import MULTIPLES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from scoring.facts import Facts
@@ -69,8 +69,11 @@ class Future:
 
     def facts(self, months: int) -> Facts:
         """The facts `months` on."""
-        changes = {**self._clock(months), **self._counts(months)}
-        return self.start.model_copy(update=changes)
+        return self.start.model_copy(update=self.fields(months))
+
+    def fields(self, months: int) -> dict[str, Any]:
+        """The same as a plain dictionary."""
+        return {**self.start.__dict__, **self._clock(months), **self._counts(months)}
 
     @cached_property
     def reach(self) -> int:
@@ -78,16 +81,19 @@ class Future:
         return self._new_months[0]
 
     def stays(self, row: Row, months: int) -> int:
-        """What is left of a count after `months` months that add nothing to it."""
-        past = self._past(row)
-        return sum(past[min(months, row.window) :])
+        """What is left of a count after `months` months that add nothing to it; 0 where it is not known."""
+        sums = self._sums.get(row)
+        return sums[row.window] - sums[min(months, row.window)] if sums else 0
 
     def count(self, row: Row, months: int) -> int | None:
         """A count `months` on; None where it is not known."""
-        for known, sums in self._sums:
-            if known is row:
-                return sums[months + row.window] - sums[months]
-        return None
+        sums = self._sums.get(row)
+        return sums[months + row.window] - sums[months] if sums else None
+
+    @property
+    def windows(self) -> Iterator[tuple[Sequence[int], int]]:
+        """Running numbers of each known count with a multiple, the past window first, and the length of that window."""
+        return ((sums, row.window) for row, sums in self._sums.items() if row.reach)
 
     def _clock(self, months: int) -> dict[str, Any]:
         """What grows by itself."""
@@ -97,13 +103,14 @@ class Future:
             changes["age"] = min(_MOST_YEARS, facts.age + months // MONTHS_OF_YEAR)
         if facts.fresh_graduate and months >= MONTHS_OF_YEAR:
             changes["fresh_graduate"] = False
-        for fact in self._growing_years:
+        for fact in self.growing_years:
             years = getattr(facts, fact)
             changes[fact] = min(_MOST_YEARS, (years * MONTHS_OF_YEAR + months) / MONTHS_OF_YEAR)
         return changes
 
     @cached_property
-    def _growing_years(self) -> tuple[str, ...]:
+    def growing_years(self) -> tuple[str, ...]:
+        """Facts that are years and grow."""
         facts = self.start
         grows = {
             "married_years": facts.spouse_local is True,
@@ -116,32 +123,36 @@ class Future:
         """Counts of months, slid forward; a history becomes counts."""
         changes: dict[str, Any] = {}
         rows: dict[str, Any] = {}
-        for row, sums in self._sums:
+        for row, sums in self._sums.items():
             count = sums[months + row.window] - sums[months]
             if row.key:
                 rows[row.key] = count
             else:
                 changes[row.fact] = count
         if rows:
-            changes["base_months_last_48"] = BaseMonths.model_construct(**rows)
+            changes["base_months_last_48"] = base_months(rows)
         if self.start.contributions is not None:
             changes["contributions"] = None
-        if self._insured is not None:
-            added = sum(reached > _NOT_INSURED for reached in self._new_months[:months])
-            changes["insured_months"] = min(_MOST_MONTHS, self._insured + added)
+        if self.insured is not None:
+            changes["insured_months"] = min(_MOST_MONTHS, self.insured + self.added[months])
         return changes
 
     @cached_property
-    def _insured(self) -> int | None:
+    def added(self) -> Sequence[int]:
+        """Insured months that have come by, by months from now."""
+        return tuple(accumulate((int(reached > _NOT_INSURED) for reached in self._new_months), initial=0))
+
+    @cached_property
+    def insured(self) -> int | None:
         """Months insured before the month of `on`."""
         if self.start.contributions is None:
             return self.start.insured_months
         return self._rulebook.histories[self.start.contributions, self._month].insured
 
     @cached_property
-    def _sums(self) -> tuple[tuple[Row, Sequence[int]], ...]:
+    def _sums(self) -> Mapping[Row, Sequence[int]]:
         """For each known count the running number of its months, the past window first."""
-        return tuple((row, self._running(row)) for row in ROWS if self._is_known(row))
+        return {row: self._running(row) for row in ROWS if self._is_known(row)}
 
     def _running(self, row: Row) -> Sequence[int]:
         new = [int(reached >= row.reach) for reached in self._new_months]
@@ -170,21 +181,20 @@ class Future:
         return reached
 
     def _reaches(self, month: int, base: float) -> int:
-        return self._rulebook.wages.of(month).reaches(base)
+        return self._rulebook.wages.reached(month, base)
 
     @cached_property
     def _new_months(self) -> tuple[int, ...]:
-        """What each month from that of `on` reaches."""
-        base, stated = self._base, self._stated_reach
-        return tuple(
-            self._history.get(month, self._new(month, base, stated))
-            for month in range(self._month, self._month + HORIZON)
-        )
-
-    def _new(self, month: int, base: float | None, stated: int) -> int:
+        """What each month from that of `on` reaches; one that the history holds already is taken from there."""
+        months = range(self._month, self._month + HORIZON)
         if self.start.insured_now is False:
-            return _NOT_INSURED
-        return stated if base is None else self._reaches(month, base)
+            new = [_NOT_INSURED] * HORIZON
+        elif self._base is None:
+            new = [self._stated_reach] * HORIZON
+        else:
+            new = [self._reaches(month, self._base) for month in months]
+        held = (self._history.get(month, reached) for month, reached in zip(months, new, strict=True))
+        return tuple(held if self._history else new)
 
     @cached_property
     def _base(self) -> float | None:

@@ -9,12 +9,12 @@ from scoring.shapes.amounts import BaseCounts
 from scoring.wages import MULTIPLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import date
 
     from scoring.facts import BaseMonths, Contribution
     from scoring.rulebook import Rulebook
-    from scoring.wages import Wage, Wages
+    from scoring.wages import Wages
 
 YEAR, THREE_YEARS, FOUR_YEARS = 12, 36, 48
 """The windows of section 3, in months; they end with the month before that of the day."""
@@ -57,20 +57,10 @@ def count(stretches: Iterable[Contribution], month: int, wages: Wages) -> Counte
             continue
         months = range(stretch.months.start, min(stretch.months.stop, last + 1))
         insured += len(months)
-        for place, wage, reached in _compared(months, last - FOUR_YEARS + 1, stretch.base, wages):
-            provisional = provisional or not wage.published
-            window.append((last - place, reached))
+        for place in range(max(months.start, last - FOUR_YEARS + 1), months.stop):
+            provisional = provisional or not wages.of(place).published
+            window.append((last - place, wages.reached(place, stretch.base)))
     return _windows(insured, window, provisional=provisional)
-
-
-def _compared(months: range, earliest: int, base: float, wages: Wages) -> Iterator[tuple[int, Wage, int]]:
-    """Months of the longest window, with the wage of each and how many multiples the base reaches."""
-    wage, reached = wages.of(earliest), 0
-    for place, month in enumerate(range(max(months.start, earliest), months.stop)):
-        if place == 0 or wages.of(month) is not wage:
-            wage = wages.of(month)
-            reached = wage.reaches(base)
-        yield month, wage, reached
 
 
 def _windows(insured: int, window: list[tuple[int, int]], *, provisional: bool) -> Counted:

@@ -43,24 +43,24 @@ def known_on(facts: Facts, rulebook: Rulebook, on: date) -> Known:
     """Work out what the facts come to on a day."""
     rules = rulebook.on(on)
     values = dict(facts.__dict__)
+    work_out(values, rules.limits, on)
+    if values["contributions"] is None:
+        return Known(values)
+    return _from_history(facts, values, rules, rulebook.histories[values["contributions"], month_of(on)])
+
+
+def work_out(values: dict[str, Any], limits: Limits, on: date) -> None:
+    """Add what shapes read besides the facts themselves; ages and years win from dates."""
     if values["birth_date"] is not None:
         values["age"] = full_years(day_of(values["birth_date"]), on)
     if values["married_on"] is not None:
         values["married_years"] = full_years(day_of(values["married_on"]), on)
-    open_years = _working_years(values["age"], rules.limits)
+    age = values["age"]
+    open_years = limits.longest_working_years if age is None else max(0, age - limits.youngest)
     for fact, key in _OPEN_YEARS:
         values[key] = open_years if values[fact] is None else None
-    if values["contributions"] is not None:
-        counted = rulebook.histories[values["contributions"], month_of(on)]
-        return _from_history(facts, values, rules, counted)
     values[BASE_COUNTS] = filled(values["base_months_last_48"], values["base_months_last_36_at_3x"])
     values[FROM_HISTORY] = False
-    return Known(values)
-
-
-def _working_years(age: int | None, limits: Limits) -> int:
-    """The most full years that anyone of that age can have worked."""
-    return limits.longest_working_years if age is None else max(0, age - limits.youngest)
 
 
 def _from_history(facts: Facts, values: dict[str, Any], rules: Rules, counted: Counted) -> Known:

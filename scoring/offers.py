@@ -30,12 +30,14 @@ class Offer(NamedTuple):
         kind: `check` (may hold already), `time` (comes by itself) or `act`.
         months: months from now at least.
         changes: section 3 facts that it changes.
+        until: months from now at most: what may hold today does not always hold later.
     """
 
     way: AnyWay
     kind: str
     months: int
     changes: Mapping[str, Any]
+    until: int = HORIZON
 
 
 def offers(future: Future, rulebook: Rulebook) -> tuple[Offer, ...]:

@@ -23,20 +23,21 @@ if TYPE_CHECKING:
 class Part:
     """Some indicators in their order. `part.shares[part.key(known)]` is what they bring."""
 
-    __slots__ = ("_cells", "_reads", "_rivals", "key", "shares")
+    __slots__ = ("_cells", "_rivals", "key", "reads", "shares")
 
     def __init__(self, cells: Sequence[Cell], *, rivals: bool) -> None:
         self._cells, self._rivals = tuple(cells), rivals
-        self._reads = tuple(dict.fromkeys(name for cell in cells for name in cell.reads))
-        self.key: Callable[[Mapping[str, Any]], Any] = itemgetter(*self._reads)
+        self.reads = tuple(dict.fromkeys(name for cell in cells for name in cell.reads))
+        """Facts that decide the share."""
+        self.key: Callable[[Mapping[str, Any]], Any] = itemgetter(*self.reads)
         """The values that decide the share."""
-        self.shares: Memo[Any, Share] = Memo(self._share if len(self._reads) > 1 else self._share_of_one)
+        self.shares: Memo[Any, Share] = Memo(self._share if len(self.reads) > 1 else self._share_of_one)
 
     def _share_of_one(self, value: object) -> Share:
         return self._share((value,))
 
     def _share(self, values: tuple[object, ...]) -> Share:
-        known = dict(zip(self._reads, values, strict=True))
+        known = dict(zip(self.reads, values, strict=True))
         awards = [cell.award(known) for cell in self._cells]
         return Share.of(highest_only(awards) if self._rivals else awards)
 

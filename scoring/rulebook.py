@@ -124,10 +124,10 @@ class Rulebook:
         return found
 
     def _rules(self, day: date) -> Rules:
-        return self._spans[bisect_right(self._borders, day)]
+        return self._spans[bisect_right(self.borders, day)]
 
     @cached_property
-    def _borders(self) -> tuple[date, ...]:
+    def borders(self) -> tuple[date, ...]:
         """Days on which something changes: an edition begins, has ended, or was not checked for too long."""
         editions = [edition for _, editions in self._titled for edition in editions]
         borders = {edition.since for edition in editions}
@@ -135,10 +135,16 @@ class Rulebook:
         return tuple(sorted(borders | {self._stale_from(standard) for standard in self.standards}))
 
     @cached_property
+    def thresholds(self) -> tuple[int, ...]:
+        """Months that some count has to reach, in any edition, fewest first."""
+        editions = [edition.numbers for indicator in self.indicators for edition in indicator.editions]
+        return tuple(sorted({months for numbers in editions for months in numbers.thresholds}))
+
+    @cached_property
     def _spans(self) -> Memo[int, Rules]:
         """The rules between two borders: days with the same editions share what is remembered."""
-        first = self._borders[0] - timedelta(days=1)
-        return Memo(lambda place: self._between(self._borders[place - 1] if place else first))
+        first = self.borders[0] - timedelta(days=1)
+        return Memo(lambda place: self._between(self.borders[place - 1] if place else first))
 
     def _between(self, day: date) -> Rules:
         standard = nearest(self.standards, day)

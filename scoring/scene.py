@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, Any
 
-from scoring.estimate import total_of
-from scoring.future import HORIZON, Future
+from scoring.facts import merged
+from scoring.future import Future
+from scoring.known import work_out
 from scoring.memo import Memo
+from scoring.shapes.amounts import BASE_COUNTS
+from scoring.shapes.base import OPEN_YEARS
+from scoring.turns import last_turn, turns_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from scoring.facts import Facts
     from scoring.rulebook import Rulebook
+
+_WORKED_OUT = {
+    "base_months_last_48": BASE_COUNTS,
+    "base_months_last_36_at_3x": BASE_COUNTS,
+    **OPEN_YEARS,
+}
+"""What shapes read in place of a fact."""
 
 
 class Scene:
@@ -29,17 +43,64 @@ class Scene:
         self.future, self.rulebook = Future(facts, rulebook, on), rulebook
         self.standard = rulebook.on(on).limits.standard
         self.numbers = rulebook.numbers(on)
-        self._totals: Memo[int, int] = Memo(lambda months: self.total_of(self.future.facts(months), months))
+        self._fields = Memo(self.future.fields)
+        self._days = Memo(self.future.day)
+        self._waited: Memo[int, tuple[int, ...]] = Memo(lambda months: self._worth(dict(self._fields[months]), months))
+        self._turns = turns_of(self.future, rulebook)
 
     def total(self, months: int) -> int:
         """The total after waiting so many months."""
-        return self._totals[months]
+        return sum(self._waited[last_turn(self._turns, months)])
 
-    def total_of(self, facts: Facts, months: int) -> int:
-        """The total of other facts so many months on."""
-        return total_of(facts, self.rulebook, self.future.day(months))
+    def total_with(self, changes: Mapping[str, Any], months: int) -> int:
+        """The total with changes to the facts of that day."""
+        return sum(self._worth(merged(self._fields[months], changes), months))
+
+    def total_with_all(self, several: Iterable[Mapping[str, Any]], months: int) -> int:
+        """The total with several changes."""
+        fields = self._fields[months]
+        for changes in several:
+            fields = merged(fields, changes)
+        return sum(self._worth(fields, months))
+
+    def _worth(self, fields: dict[str, Any], months: int) -> tuple[int, ...]:
+        """What each part of the rules gives."""
+        day = self._days[months]
+        rules = self.rulebook.on(day)
+        work_out(fields, rules.limits, day)
+        return tuple([share.points for share in rules.shares(fields)])
+
+    def best_gain(self, changes: Mapping[str, Any], months: int) -> int:
+        """No less than what changes bring on any day: for each part that they touch, its best against its worst."""
+        with_changes = self._worth(merged(self._fields[months], changes), months)
+        keys = {*changes, *(_WORKED_OUT[fact] for fact in changes if fact in _WORKED_OUT)}
+        touched = [not keys.isdisjoint(part.reads) for part in self.rulebook.on(self.future.on).parts]
+        spans = zip(touched, with_changes, self._spans, strict=True)
+        return sum(max(points, highest) - lowest for touches, points, (lowest, highest) in spans if touches)
+
+    @cached_property
+    def _spans(self) -> tuple[tuple[int, int], ...]:
+        """The lowest and highest points of each part while waiting."""
+        return tuple(
+            (min(points), max(points)) for points in zip(*(self._waited[month] for month in self.turns), strict=True)
+        )
+
+    @cached_property
+    def turns(self) -> tuple[int, ...]:
+        """Months on which some part changes, the present one first."""
+        changes = [now for before, now in pairwise(self._turns) if self._waited[now] != self._waited[before]]
+        return (0, *changes)
+
+    def highest_from(self, months: int) -> int:
+        """The highest total of waiting from some month on."""
+        return self._highest[bisect_right(self.turns, months) - 1]
+
+    @cached_property
+    def _highest(self) -> tuple[int, ...]:
+        """By turn: the highest total from then on."""
+        return tuple(accumulate(map(self.total, reversed(self.turns)), max))[::-1]
 
     @cached_property
     def reaches(self) -> int | None:
         """Months until waiting alone reaches the standard; None where it never does."""
-        return next((months for months in range(HORIZON + 1) if self.total(months) >= self.standard), None)
+        return next((months for months in self.turns if self.total(months) >= self.standard), None)

@@ -72,6 +72,7 @@ class PolicyWords(BaseModel):
     more_than_worked: Words
     more_than_all: Words
     base_more_than_all: Words
+    beyond_wages: Words
 
 
 class PolicyFile(BaseModel):

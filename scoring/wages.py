@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scoring.days import month_of
+from scoring.memo import Memo
 
 if TYPE_CHECKING:
     from datetime import date
@@ -73,6 +74,14 @@ class Wages:
         if month < self.years[0].since:
             return self._early
         return self.years[bisect_right(self._starts, month) - 1]
+
+    def reached(self, month: int, base: float) -> int:
+        """How many multiples of its month's wage a base reaches."""
+        return self._reached[self.of(month).since, base]
+
+    @cached_property
+    def _reached(self) -> Memo[tuple[int, float], int]:
+        return Memo(lambda key: self.of(key[0]).reaches(key[1]))
 
     def on(self, day: date) -> Wage:
         """The wage of the month of a day."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scoring.facts import changed
 from scoring.known import known_on
 from scoring.offers import Offer, row_of, tier_changes
 from scoring.ways import BaseTier, Enough, TitleBase
@@ -28,12 +27,11 @@ def waits(scene: Scene) -> Iterator[Wait]:
     months = scene.reaches
     if not months:
         return
-    then = scene.future.facts(months)
     for way in scene.rulebook.ways:
         growth = _growth(way, scene, months)
         if growth is None:
             continue
-        gain = scene.total(months) - scene.total_of(changed(then, growth.before), months)
+        gain = scene.total(months) - scene.total_with(growth.before, months)
         if gain > 0:
             yield Wait(Offer(way, "time", months, growth.after), gain)
 

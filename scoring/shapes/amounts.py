@@ -71,6 +71,11 @@ class Windows(Shape):
         """The best tier."""
         return max(tier.points for tier in self.tiers)
 
+    @property
+    def thresholds(self) -> frozenset[int]:
+        """Every tier's months."""
+        return frozenset(tier.months for tier in self.tiers)
+
     def outcome(self, known: Mapping[str, Any]) -> Outcome:
         """The best tier that is reached; stated counts score on an assumption, a history does not."""
         counts = known[BASE_COUNTS]

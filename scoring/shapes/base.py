@@ -84,6 +84,11 @@ class Shape(BaseModel, ABC):
         return frozenset()
 
     @property
+    def thresholds(self) -> frozenset[int]:
+        """Months that a count of a window has to reach."""
+        return frozenset()
+
+    @property
     def covers(self) -> Mapping[str, frozenset[str]]:
         """Facts whose every possible value must have its own numbers, with the values that do."""
         return {}

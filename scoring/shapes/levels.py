@@ -54,6 +54,11 @@ class Levels(Shape):
         return frozenset(self.points)
 
     @property
+    def thresholds(self) -> frozenset[int]:
+        """The base condition."""
+        return frozenset({self.base_months} if self.base_fact else ())
+
+    @property
     def covers(self) -> Mapping[str, frozenset[str]]:
         """Every level has its points."""
         return {self.fact: frozenset(self.points)}

@@ -1,0 +1,50 @@
+"""A way in words: its sentences with the numbers of the rules, and what they rest on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from scoring.days import month_of
+from scoring.offers import tier_of
+from scoring.ways import BaseTier, LevelUp, TitleBase
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scoring.offers import Offer
+    from scoring.scene import Scene
+    from scoring.ways import AnyWay
+
+
+class Told(NamedTuple):
+    """What a person reads of a way."""
+
+    title: str
+    why: str
+    needs: tuple[str, ...]
+
+
+def told(offer: Offer, scene: Scene, months: int) -> Told:
+    """A way's sentences for a day so many months on."""
+    way = offer.way
+    figures = _figures(way, scene)
+    why = way.why.format_map(figures)
+    if _looks_at_wages(way) and _beyond_wages(scene, months):
+        why += scene.rulebook.words.beyond_wages
+    needs = tuple(need.format_map(figures) for need in way.needs)
+    return Told(way.title.format_map(figures), why, needs)
+
+
+def _figures(way: AnyWay, scene: Scene) -> Mapping[str, Any]:
+    """What the sentences may name: the numbers of the rules, and the tier that the way aims at."""
+    return {**scene.numbers, "tier": tier_of(way, scene.numbers)} if isinstance(way, BaseTier) else scene.numbers
+
+
+def _looks_at_wages(way: AnyWay) -> bool:
+    return isinstance(way, BaseTier | TitleBase) or (isinstance(way, LevelUp) and bool(way.base_fact))
+
+
+def _beyond_wages(scene: Scene, months: int) -> bool:
+    """A month before that day belongs to a 社保 year whose wage is not published yet."""
+    last = month_of(scene.future.day(months)) - 1
+    return months > 0 and not scene.rulebook.wages.of(last).published
