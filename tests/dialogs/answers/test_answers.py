@@ -16,26 +16,7 @@ if TYPE_CHECKING:
     from dialogs.answers import Answers
 
 KEYS = ["answered", "kind", "text", "sources", "suggestions"]
-WORDS = list("年岁万%次那呢") + ["社保", "基数", "3倍", "交了", "9999", "几分", "结婚", "上海户口", "拘留", "临港", "本科"]
-    "社保",
-    "基数",
-    "3倍",
-    "交了",
-    "年",
-    "9999",
-    "岁",
-    "几分",
-    "结婚",
-    "上海户口",
-    "万",
-    "%",
-    "拘留",
-    "次",
-    "临港",
-    "本科",
-    "那",
-    "呢",
-]
+WORDS = [*"年岁万%次那呢", "社保", "基数", "3倍", "交了", "9999", "几分", "结婚", "上海户口", "拘留", "临港", "本科"]
 KINDS = {"answer", "unlawful", "advisor", "menu", "unknown", "out_of_scope", "chat"}
 
 
