@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,12 +21,18 @@ def clock() -> HandClock:
 @pytest.fixture(scope="session")
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Server]]:
     """Servers over TCP by name: `valkey`, `cluster` and `sentinel` always, `redis` where it is installed."""
-    running = {name: start_server(program, tmp_path_factory.mktemp(name)) for name, program in programs()}
-    running["cluster"] = start_cluster(tmp_path_factory.mktemp("cluster"))
-    running["sentinel"] = start_sentinel(tmp_path_factory.mktemp("sentinel"), running["valkey"])
-    yield running
-    for server in running.values():
-        server.stop()
+    running: dict[str, Server] = {}
+    with ExitStack() as all_of_them:
+
+        def keep(name: str, server: Server) -> None:
+            all_of_them.callback(server.stop)
+            running[name] = server
+
+        for name, program in programs():
+            keep(name, start_server(program, tmp_path_factory.mktemp(name)))
+        keep("cluster", start_cluster(tmp_path_factory.mktemp("cluster")))
+        keep("sentinel", start_sentinel(tmp_path_factory.mktemp("sentinel"), running["valkey"]))
+        yield running
 
 
 @pytest.fixture

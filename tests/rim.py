@@ -91,6 +91,7 @@ def start_server(program: str, directory: Path, *options: str, port: int = 0) ->
     for line in process.stdout:
         if "Ready to accept connections" in line or "Sentinel ID is" in line:
             return Server(process, port)
+    process.communicate()
     raise AssertionError(f"{program} did not start")
 
 
