@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dialogs.commands import Act, Do
+from dialogs.understand.phrases import Phrases
 from dialogs.understand.text import plain
 from dialogs.understand.words import load
 
@@ -26,8 +27,8 @@ def _whole() -> dict[str, Act]:
 
 
 @cache
-def _anywhere() -> tuple[tuple[str, Act], ...]:
-    return tuple((words, act) for act, words in _phrases("anywhere"))
+def _anywhere() -> Phrases[Act]:
+    return Phrases((words, act) for act, words in _phrases("anywhere"))
 
 
 def _phrases(table: str) -> Iterator[tuple[Act, str]]:
@@ -36,8 +37,10 @@ def _phrases(table: str) -> Iterator[tuple[Act, str]]:
 
 
 @cache
-def _fringe() -> tuple[str, ...]:
-    return tuple(sorted(load("acts")["fringe"].split(), key=len, reverse=True))
+def _fringe() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What says nothing at the head and at the tail of a phrase."""
+    pieces = "|".join(re.escape(piece) for piece in sorted(load("acts")["fringe"].split(), key=len, reverse=True))
+    return re.compile(f"^(?:{pieces})+"), re.compile(f"(?:{pieces})+$")
 
 
 @cache
@@ -66,12 +69,9 @@ def whole_message(scene: Scene) -> Do | None:
 
 def anywhere(scene: Scene) -> list[tuple[int, Do]]:
     """Phrases that mean their act wherever they stand, each act once, with its place."""
-    text = scene.folded.text
     found: dict[Act, tuple[int, Do]] = {}
-    for words, act in _anywhere():
-        place = text.find(words)
-        if place >= 0 and act not in found:
-            found[act] = (place, Do(act, scene.folded.span(place, place + len(words))))
+    for place, words, act in _anywhere().occur(scene.folded.text):
+        found.setdefault(act, (place, Do(act, scene.folded.span(place, place + len(words)))))
     return list(found.values())
 
 
@@ -91,29 +91,23 @@ def leading(scene: Scene) -> tuple[int, Do] | None:
 def _named(words: str) -> Act | None:
     """The act of these words, with and without particles at either end."""
     table = _whole()
-    for _ in range(6):
-        if words in table:
-            return table[words]
-        stripped = _stripped(words)
-        if stripped == words:
-            return None
-        words = stripped
-    return None
+    if words in table:
+        return table[words]
+    head, tail = _fringe()
+    core = tail.sub("", head.sub("", words))
+    for form in (core, head.sub("", words), tail.sub("", words)):
+        if form in table:
+            return table[form]
+    return _cores().get(core)
 
 
-def _stripped(words: str) -> str:
-    for piece in _fringe():
-        if words.startswith(piece) and len(words) > len(piece):
-            rest = words[len(piece) :]
-            if rest in _whole():
-                return rest
-        if words.endswith(piece) and len(words) > len(piece):
-            rest = words[: -len(piece)]
-            if rest in _whole():
-                return rest
-    for piece in _fringe():
-        if len(words) > len(piece) and words.startswith(piece):
-            return words[len(piece) :]
-        if len(words) > len(piece) and words.endswith(piece):
-            return words[: -len(piece)]
-    return words
+@cache
+def _cores() -> dict[str, Act]:
+    """The phrases without their own particles: 我要人工 and 请帮我转人工 meet."""
+    head, tail = _fringe()
+    cores: dict[str, Act] = {}
+    for words, act in _whole().items():
+        core = tail.sub("", head.sub("", words))
+        if len(core) > 1:
+            cores.setdefault(core, act)
+    return cores

@@ -144,7 +144,7 @@ def _words(scene: Scene, clause: Clause, words: str) -> str:
     """The question in the message's own words; with what it points to, when it points."""
     first = clause.first
     if any(word in words for word in _POINTING) or len(words.strip()) <= 6:  # noqa: PLR2004 - 怎么算 needs its subject
-        first = min(other.first for other in scene.clauses if other.sentence == clause.sentence)
+        first = clause.opens
     before = scene.tokens[first - 1].end if first else 0
     after = scene.tokens[clause.stop].end if clause.stop < len(scene.tokens) else len(scene.folded.text)
     return scene.folded.span(before, after).strip(" ,，、。;；")

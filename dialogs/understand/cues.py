@@ -23,11 +23,18 @@ _WEAK = frozenset((K.PAY, K.REACH))
 _PLACES = frozenset((K.WORK, K.LIVE, K.EMPLOYED))
 # Cues that a number is about only when nothing closer to numbers stands right after it: 本科七年社保.
 _LOOSE = frozenset((K.EDU, K.TITLE, K.JOB, K.EVENT, K.GRADUATE, K.SINGLE, K.EMPLOYED, K.WORK, K.LIVE))
+_CLAUSES_BACK = 8
 BASE = "base months"
 
 
 def cue_of(scene: Scene, index: int) -> str:
     """The kind of the cue that a length of time belongs to, `BASE` for months at a multiple, empty for none."""
+    if index not in scene.cues:
+        scene.cues[index] = _find_cue(scene, index)
+    return scene.cues[index]
+
+
+def _find_cue(scene: Scene, index: int) -> str:
     clause = scene.clause(index)
     right = _right(scene, index, clause.stop)
     if _counts_base(scene, index, right):
@@ -154,7 +161,7 @@ def _earlier(scene: Scene, index: int) -> str:
     if any(scene.kind(i) in {K.SPAN, K.AGE} for i in range(clause.first, index)):
         return ""
     own = [scene.kind(i) for i in range(clause.first, clause.stop)]
-    for other in reversed(scene.clauses[:number]):
+    for other in reversed(scene.clauses[max(0, number - _CLAUSES_BACK) : number]):
         places = range(other.first, other.stop)
         spans = [i for i in places if scene.kind(i) in _NUMBERS | {K.WINDOW}]
         if spans and scene.corrects and scene.kind(spans[-1]) == K.SPAN:

@@ -43,6 +43,7 @@ _FORMS = (
 _NUMBER = re.compile("|".join(_FORMS))
 _DIGIT = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _HEDGES = {"多": "over", "出头": "over", "以上": "over", "有余": "over", "开外": "over", "不到": "under", "几": "range"}
+_HUGE = 1e12  # beyond every sum; longer digit strings are no numbers here
 _OLD_CENTURY = 40  # two-digit years from here on lie in the last century
 
 
@@ -67,7 +68,7 @@ def _hedge(words: str) -> str:
 
 
 def _floats(words: str) -> list[float]:
-    return [float(number) for number in _DIGIT.findall(words)]
+    return [min(float(number), _HUGE) for number in _DIGIT.findall(words)]
 
 
 def full_year(digits: int) -> int:

@@ -9,19 +9,22 @@ from dialogs.understand.lexicon import scan
 from dialogs.understand.moods import label_moods
 from dialogs.understand.people import label_people
 from dialogs.understand.scene import Clause, Scene
-from dialogs.understand.tokens import K
+from dialogs.understand.tokens import K, Token
 
 if TYPE_CHECKING:
     from dialogs.commands import Context
     from dialogs.understand.text import Folded
 
 _INDIRECT = ("怎么", "如何", "能不能", "算不算", "要不要", "为什么", "可不可以", "是不是")
+_LONGEST = 60
 _COMMA, _STOP, _QUESTION = 2, 3, 4
 
 
 def lay_out(folded: Folded, context: Context) -> Scene:
     """The scene of a message."""
-    scene = Scene(folded, join(scan(folded.text), folded.text, context.today), context)
+    scene = Scene(folded, _bounded(join(scan(folded.text), folded.text, context.today)), context)
+    for index, token in enumerate(scene.tokens):
+        scene.places.setdefault(token.kind, []).append(index)
     _split(scene)
     scene.corrects = scene.has(K.CORRECT) or _not_but(scene) or _lone_not(scene)
     label_people(scene)
@@ -29,16 +32,30 @@ def lay_out(folded: Folded, context: Context) -> Scene:
     return scene
 
 
+def _bounded(tokens: list[Token]) -> list[Token]:
+    """A break where none is for very long, so that no reader looks further than one sensible clause."""
+    out: list[Token] = []
+    since = 0
+    for token in tokens:
+        since = 0 if token.kind == K.BREAK and token.value >= _COMMA else since + 1
+        if since > _LONGEST:
+            out.append(Token(K.BREAK, _COMMA, token.start, token.start))
+            since = 0
+        out.append(token)
+    return out
+
+
 def _split(scene: Scene) -> None:
-    first, sentence = 0, 0
+    first, sentence, opens = 0, 0, 0
     for index, token in enumerate(scene.tokens):
         scene.clause_of.append(len(scene.clauses))
         if token.kind != K.BREAK or token.value < _COMMA:
             continue
-        scene.clauses.append(Clause(first, index, sentence=sentence))
+        scene.clauses.append(Clause(first, index, sentence, opens))
         first = index + 1
-        sentence += token.value >= _STOP
-    scene.clauses.append(Clause(first, len(scene.tokens), sentence=sentence))
+        if token.value >= _STOP:
+            sentence, opens = sentence + 1, first
+    scene.clauses.append(Clause(first, len(scene.tokens), sentence, opens))
     for clause in scene.clauses:
         clause.asks = _asks(scene, clause)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dialogs.understand.scene import ASKED, PLANNED, SELF, STATED, SUPPOSED, Scene
@@ -21,8 +22,8 @@ def label_moods(scene: Scene) -> None:
     for clause in scene.clauses:
         if clause.asks or _of_points(scene, clause):
             _asked(scene, clause)
-    for number in {clause.sentence for clause in scene.clauses}:
-        _supposed(scene, [clause for clause in scene.clauses if clause.sentence == number])
+    for _, sentence in groupby(scene.clauses, key=lambda clause: clause.sentence):
+        _supposed(scene, list(sentence))
 
 
 def _planned(scene: Scene, clause: Clause) -> None:

@@ -15,11 +15,11 @@ _BIRTH_MARKS = ("生", "的", "出生", "后", "级", "月")
 _PERCENT = r"百分之(?P<percent>[0-9.]+|[零〇一二两三四五六七八九十百点]+)"
 _THIRD = r"(?P<whole>[二三四五六七八九十])分之(?P<part>[一二三四五六七八九])"
 _MIXED = (
-    r"(?P<head>[0-9]+(?:\.[0-9]+)?) ?(?P<unit>[万千百]|[wk](?![a-z]))"
+    r"(?P<head>(?<![0-9.])[0-9]{1,12}(?:\.[0-9]+)?) ?(?P<unit>[万千百]|[wk](?![a-z]))"
     r"(?:(?P<tail>[0-9]{1,4}|[一二三四五六七八九])(?P<small>[千百k])?(?![0-9年个岁月倍人次.]))?"
 )
 _SPELLED = rf"(?P<spelled>[{_CHINESE}十](?:[{_CHINESE}十百千万])*(?:点[{_CHINESE}]+)?)"
-_COMMAS = r"(?P<commas>(?<![0-9.])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9]))"
+_COMMAS = r"(?P<commas>(?<![0-9.])[0-9]{1,3}(?:,[0-9]{3}){1,3}(?:\.[0-9]+)?(?![0-9]))"
 _SUM_BEFORE = re.compile(r"(?:基数|工资|薪|收入|¥|￥|扣|税|到手|按|元)[是为约:缴交数 的每月年个]{0,4}$")
 _RUN = re.compile("|".join((_PERCENT, _THIRD, _COMMAS, _MIXED, _SPELLED)))
 
@@ -66,7 +66,7 @@ def _mixed(groups: dict[str, str | None]) -> str:
         digits = _DIGITS.get(tail) if tail in _DIGITS else int(tail)
         scale = _UNITS[small] if small else _UNITS[unit] // 10 if len(tail) == 1 else 1
         total += (digits or 0) * scale
-    return f"{total:.10g}" if total < 10**10 else f"{total:.0f}"
+    return f"{total:.10g}" if total < 10**10 else f"{min(total, 1e12):.0f}"
 
 
 def _spelled(run: str, after: str, before: str) -> str | None:

@@ -70,6 +70,7 @@ _BACK = (
     "继续算我",
     "还是我",
 )
+_NEAR = 20
 _COMMA = 2
 
 
@@ -100,8 +101,7 @@ def label_people(scene: Scene) -> None:
 
 def _both_named(scene: Scene, index: int) -> bool:
     """我35岁老婆33岁都是本科: 都 takes both in."""
-    clause = scene.clause(index)
-    first = min((other.first for other in scene.clauses if other.sentence == clause.sentence), default=0)
+    first = max(scene.clause(index).opens, index - _NEAR)
     places = [i for i in range(first, index) if scene.tokens[i].kind == K.WHO]
     return any(scene.tokens[i].value == "me" and i + 1 not in places for i in places) and scene.text(index).startswith(
         "都"

@@ -25,14 +25,16 @@ class Clause:
 
     Attributes:
         first, stop: its tokens, `scene.tokens[first:stop]`, breaks of spaces included.
-        asks: it asks something.
         sentence: number of its sentence.
+        opens: the first token of its sentence.
+        asks: it asks something.
     """
 
     first: int
     stop: int
+    sentence: int
+    opens: int
     asks: bool = False
-    sentence: int = 0
 
 
 @dataclass(slots=True)
@@ -50,6 +52,8 @@ class Scene:
         corrects: the message says that something was wrong before.
         taken: tokens that a reader has used up, so that bare readings leave them alone.
         opened: profiles that this very message opens.
+        places: the kinds of tokens that occur, each with the places of its tokens.
+        cues: what lengths of time are about, as found so far.
     """
 
     folded: Folded
@@ -62,14 +66,18 @@ class Scene:
     corrects: bool = False
     taken: set[int] = field(default_factory=set)
     opened: set[str] = field(default_factory=set)
+    places: dict[str, list[int]] = field(default_factory=dict)
+    cues: dict[int, str] = field(default_factory=dict)
 
     def all(self, *kinds: str) -> Iterator[int]:
         """Places of the tokens of these kinds."""
-        return (index for index, token in enumerate(self.tokens) if token.kind in kinds)
+        if len(kinds) == 1:
+            return iter(self.places.get(kinds[0], ()))
+        return iter(sorted(index for kind in kinds for index in self.places.get(kind, ())))
 
     def has(self, *kinds: str) -> bool:
         """Whether any token is of these kinds."""
-        return any(token.kind in kinds for token in self.tokens)
+        return any(kind in self.places for kind in kinds)
 
     def clause(self, index: int) -> Clause:
         """The clause of a token."""

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dialogs.commands import Unlawful
+from dialogs.understand.phrases import Phrases
 from dialogs.understand.text import plain
 from dialogs.understand.tokens import K
 from dialogs.understand.words import load
@@ -15,9 +16,8 @@ if TYPE_CHECKING:
 
 
 @cache
-def _words() -> tuple[tuple[str, str], ...]:
-    pairs = [(plain(word), topic) for topic, words in load("unlawful")["wishes"].items() for word in words.split()]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+def _wishes() -> Phrases[str]:
+    return Phrases((plain(word), topic) for topic, words in load("unlawful")["wishes"].items() for word in words.split())
 
 
 @cache
@@ -28,12 +28,10 @@ def _list(name: str) -> tuple[str, ...]:
 def unlawful_wish(scene: Scene) -> tuple[int, Unlawful] | None:
     """The wish and its place; None for a neutral question, a denial, or a fact of the past."""
     text = scene.folded.text
-    for word, topic in _words():
-        place = text.find(word)
-        if place >= 0:
-            if _denied(text, place) or not _wished(scene, text):
-                return None
-            return place, Unlawful(topic, scene.folded.span(place, place + len(word)))
+    for place, word, topic in _wishes().occur(text):
+        if _denied(text, place) or not _wished(scene, text):
+            return None
+        return place, Unlawful(topic, scene.folded.span(place, place + len(word)))
     return None
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _YEAR = 12
 _MOST = 600
+_NEAR = 12
 _VAGUE_YEARS = {"好几年", "好多年", "多年", "几年", "若干"}
 
 
@@ -56,7 +57,7 @@ def months_of(scene: Scene, index: int, span: Span, first: int) -> Iterator[Find
         text = checks.INSURED_OVER.format(words=words) if options else checks.INSURED_VAGUE
         yield Vague("insured_months", text, options, index)
         return
-    yield fact("insured_months", max(0, months - _without(scene, index)), index, first)
+    yield fact("insured_months", max(0, months - _without(scene)), index, first)
 
 
 def near(hedge: str, months: int) -> tuple[tuple[str, dict[str, Any]], ...]:
@@ -125,12 +126,15 @@ def not_employees(scene: Scene, index: int) -> bool:
     return False
 
 
-def _without(scene: Scene, index: int) -> int:
-    """Back-paid months that the same message names."""
+def _without(scene: Scene) -> int:
+    """Back-paid and affiliated months that the same message names."""
+    if not scene.has(K.BACKPAID, K.AFFILIATED):
+        return 0
+    near = list(scene.all(K.SPAN))[:_NEAR]
     months = [
         int(scene.tokens[i].value.months)
-        for i in scene.all(K.SPAN)
-        if i != index and cue_of(scene, i) in {K.BACKPAID, K.AFFILIATED} and not scene.tokens[i].value.hedge
+        for i in near
+        if cue_of(scene, i) in {K.BACKPAID, K.AFFILIATED} and not scene.tokens[i].value.hedge
     ]
     return sum(months)
 

@@ -28,7 +28,10 @@ def unfinished(scene: Scene, index: int) -> bool:
     """An 在读 or 结业 belongs to this level and to no other; or 正在 stands right before it."""
     if scene.before(index, 4).endswith(_ONGOING):
         return True
-    return any(_belongs(scene, mark) == index for mark in scene.all(K.UNFINISHED))
+    number = scene.clause_of[index]
+    stop = scene.clauses[min(number + 1, len(scene.clauses) - 1)].stop
+    marks = [i for i in range(scene.clauses[number].first, stop) if scene.kind(i) == K.UNFINISHED]
+    return any(_belongs(scene, mark) == index for mark in marks)
 
 
 def _belongs(scene: Scene, mark: int) -> int | None:
@@ -52,5 +55,7 @@ def _clause_before(scene: Scene, mark: int) -> int | None:
         others = [i for i in range(first, mark) if scene.kind(i) not in {K.BREAK, K.NOW, K.WHO, K.NO, K.EVENT, K.HAVE}]
         if others:
             return None
-    earlier = [i for i in scene.all(K.EDU) if i < first and scene.clause_of[i] == scene.clause_of[mark] - 1]
+    number = scene.clause_of[mark]
+    before = scene.clauses[number - 1] if number else None
+    earlier = [i for i in range(before.first, before.stop) if scene.kind(i) == K.EDU] if before else []
     return earlier[-1] if earlier else None
