@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 _WIDE = {",": "\uff0c", ":": "\uff1a", ";": "\uff1b", "!": "\uff01", "?": "\uff1f", "(": "\uff08", ")": "\uff09"}
 _CHINESE = "\u3001-\u303f\u4e00-\u9fff\uff01-\uff1f"
 _MARK = re.compile(rf"(?<=[{_CHINESE}])[,:;!?()]|[,:;!?()](?=[{_CHINESE}])")
+_PAIR = re.compile(rf"\(([^()\n]*[{_CHINESE}][^()\n]*)\)|(?<=[{_CHINESE}])\(([^()\n]*)\)")
 
 
 def typeset(text: str) -> str:
     """Text with full-width marks where Chinese stands beside them."""
-    once = _MARK.sub(_widen, text)
+    once = _MARK.sub(_widen, _PAIR.sub(_widen_pair, text))
     return _MARK.sub(_widen, once)  # a mark beside a mark that has only now become full-width
+
+
+def _widen_pair(match: re.Match[str]) -> str:
+    return f"\uff08{match[1] or match[2]}\uff09"
 
 
 def _widen(match: re.Match[str]) -> str:

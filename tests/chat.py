@@ -39,7 +39,7 @@ class Chat:
     def tap(self, *labels: str) -> Chat:
         """Tap choices of the last turn by their labels, marks of any width; an unknown label fails."""
         offered = {normalize("NFKC", choice.label): choice.value for choice in self.choices}
-        return self._hear(Incoming(Kind.CHOICE, choices=tuple(offered[label] for label in labels)))
+        return self._hear(Incoming(Kind.CHOICE, choices=tuple(offered[normalize("NFKC", label)] for label in labels)))
 
     def tap_value(self, *values: str) -> Chat:
         """Tap choices by value, also ones that were offered long ago."""

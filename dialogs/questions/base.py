@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 PARTIAL = "base.partial"
 
 
+def _amount_open(view: View) -> bool:
+    """Once the amount, or that it was some months, is known, the rest is asked in a question of its own."""
+    return "base_now" not in view.facts and PARTIAL not in view.marks
+
+
 def _picks(view: View) -> tuple[Pick, ...]:
     def yuan(multiple: float) -> str:
         return f"{view.wage * multiple:.0f}"
@@ -44,6 +49,7 @@ QUESTION = Question(
     picks=_picks,
     lookup="工资单或「随申办」的社保缴费记录里有「缴费基数」;基数不是工资,以记录为准。",
     opens=("base_months_last_48",),
+    applies=_amount_open,
     number=True,
     probe={"base_months_last_48": {"3": 48}, "base_months_last_36_at_3x": 36},
 )
