@@ -8,7 +8,7 @@ from dialogs.commands import Act, Do, Remark
 from dialogs.understand.acts import is_waiting
 from dialogs.understand.scene import PLANNED
 from dialogs.understand.tokens import K
-from dialogs.understand.words import checks
+from dialogs.understand.words import checks, hints
 
 if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
@@ -43,8 +43,8 @@ _YES_NO = frozenset(
         "education_recognised",
     )
 )
-_AGAINST = ("不符", "不满足", "不对", "不一致", "不够", "不是", "没有", "不完全", "不全", "没", "不行", "不在", "不算", "未")
-_FOR = ("符合", "满足", "一致", "是的", "对的", "没问题", "有的", "够", "可以", "有")
+_AGAINST = hints("asides_against")
+_FOR = hints("asides_for")
 
 
 def leaning(scene: Scene) -> Do | None:

@@ -8,58 +8,17 @@ from dialogs.commands import Act, AskPolicy, Do
 from dialogs.understand.acts import of_clause
 from dialogs.understand.scene import SUPPOSED
 from dialogs.understand.tokens import K
+from dialogs.understand.words import hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dialogs.understand.scene import Clause, Scene
 
-_TOTAL = (
-    "多少分",
-    "几分",
-    "够不够",
-    "够了吗",
-    "够吗",
-    "能到120",
-    "到120",
-    "够120",
-    "达标",
-    "差多少",
-    "积多少",
-    "有120",
-)
-_RULE = (
-    "标准",
-    "要求",
-    "需要多少",
-    "要多少",
-    "满分",
-    "最高",
-    "规定",
-    "加多少",
-    "加几分",
-    "扣",
-    "一年",
-    "每年",
-    "1年",
-    "上限",
-    "要几分",
-    "才行",
-    "要达到",
-)
-_PLANS = ("怎么补", "怎么才能到", "怎么凑", "怎么提高", "有什么办法", "怎么到120", "怎么达标", "什么方案", "怎么加到")
-_WHEN = (
-    "什么时候能到",
-    "什么时候达标",
-    "多久能到",
-    "多久达标",
-    "哪年能",
-    "什么时候能够",
-    "什么时候够",
-    "多久能够",
-    "什么时候能达标",
-    "多久能达标",
-)
+_TOTAL = hints("asking_total")
+_RULE = hints("asking_rule")
+_PLANS = hints("asking_plans")
+_WHEN = hints("asking_when")
 _TOPICS = (
     K.TITLE,
     K.RANK,
@@ -79,7 +38,7 @@ _TOPICS = (
     K.DEGREE,
     K.AGE_WORD,
 )
-_POINTING = ("这个", "这样", "这种", "那这", "这算", "这能", "这够", "它")
+_POINTING = hints("asking_pointing")
 
 
 def questions(scene: Scene) -> Iterator[tuple[int, Do | AskPolicy]]:

@@ -9,11 +9,11 @@ from dialogs.understand.acts import anywhere, leading, of_clause, whole_message
 from dialogs.understand.asides import aside, leaning
 from dialogs.understand.asking import questions
 from dialogs.understand.contact import find_contacts
+from dialogs.understand.findings import Fact
 from dialogs.understand.going_back import going_back
 from dialogs.understand.layout import lay_out
 from dialogs.understand.merging import confirmed, to_commands
 from dialogs.understand.people import switches
-from dialogs.understand.findings import Fact
 from dialogs.understand.readers import bare
 from dialogs.understand.readers.table import READERS
 from dialogs.understand.supposing import what_if

@@ -43,6 +43,8 @@ _FORMS = (
 _NUMBER = re.compile("|".join(_FORMS))
 _DIGIT = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _HEDGES = {"多": "over", "出头": "over", "以上": "over", "有余": "over", "开外": "over", "不到": "under", "几": "range"}
+_MONTHS = 13  # a thirteenth month is a slip that is answered as one
+_DAY_MARKS = frozenset("0123456789日号")
 _HUGE = 1e12  # beyond every sum; longer digit strings are no numbers here
 _OLD_CENTURY = 40  # two-digit years from here on lie in the last century
 
@@ -55,7 +57,10 @@ def number_at(text: str, place: int) -> Token | None:
     name = match.lastgroup or ""
     kind, _, form = name.partition("__")
     words = match.group(name)
-    return Token(kind, _MAKERS[kind](words, form), place, match.end())
+    value = _MAKERS[kind](words, form)
+    if kind == K.MONTH and value > _MONTHS and text[match.end() : match.end() + 1] not in _DAY_MARKS:
+        return Token(K.SPAN, Span(value), place, match.end())  # 84月 is a length of time
+    return Token(kind, value, place, match.end())
 
 
 def _hedge(words: str) -> str:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.understand.tokens import Day, K, Span, Token
+from dialogs.understand.words import hints
 
 if TYPE_CHECKING:
     from datetime import date
 
-_BEFORE = ("前", "之前", "以前")
-_NOT_BEFORE = ("前后", "前面", "前台", "前置")
-_AFTER = ("后", "之后", "以后")
-_WITHIN = ("内", "以内", "之内", "里", "来", "中", "间", "当中", "之间", "期间")
-_NOT_WITHIN = ("中级", "中专", "来上海", "来沪", "来的", "中间", "间断", "中断", "里面扣")
+_BEFORE = hints("joining_before")
+_NOT_BEFORE = hints("joining_not_before")
+_AFTER = hints("joining_after")
+_WITHIN = hints("joining_within")
+_NOT_WITHIN = hints("joining_not_within")
 _YEAR = 12
 _WINDOWS = {12, 24, 36, 48}
-_TO_NOW = ("至今", "到现在", "到今天", "一直到现在")
+_TO_NOW = hints("joining_to_now")
 
 
 def join(tokens: list[Token], text: str, today: date) -> list[Token]:

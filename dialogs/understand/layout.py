@@ -10,12 +10,13 @@ from dialogs.understand.moods import label_moods
 from dialogs.understand.people import label_people
 from dialogs.understand.scene import Clause, Scene
 from dialogs.understand.tokens import K, Token
+from dialogs.understand.words import hints
 
 if TYPE_CHECKING:
     from dialogs.commands import Context
     from dialogs.understand.text import Folded
 
-_INDIRECT = ("怎么", "如何", "能不能", "算不算", "要不要", "为什么", "可不可以", "是不是")
+_INDIRECT = hints("layout_indirect")
 _LONGEST = 60
 _COMMA, _STOP, _QUESTION = 2, 3, 4
 

@@ -89,9 +89,7 @@ def _command(scene: Scene, who: str, facts: dict[str, Fact]) -> SetFacts:
     return SetFacts(changes, spans, correction=scene.corrects, about=who or None)
 
 
-def _about_others(
-    scene: Scene, stated: list[Finding], facts: list[tuple[int, SetFacts]]
-) -> list[tuple[int, Command]]:
+def _about_others(scene: Scene, stated: list[Finding], facts: list[tuple[int, SetFacts]]) -> list[tuple[int, Command]]:
     """Somebody else's age or education: said that it is not counted here."""
     if facts:
         return []

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from dialogs.understand.scene import ASKED, PLANNED, SELF, STATED, SUPPOSED, Scene
 from dialogs.understand.tokens import K
+from dialogs.understand.words import hints
 
 if TYPE_CHECKING:
     from dialogs.understand.scene import Clause
 
+_NOT_BEGUN = hints("moods_not_begun")
 _QUESTION = 4
 
 
@@ -28,6 +30,9 @@ def label_moods(scene: Scene) -> None:
 
 def _planned(scene: Scene, clause: Clause) -> None:
     planned = False
+    if clause.first < clause.stop and scene.text(clause.first) in _NOT_BEGUN and clause.first:
+        before = scene.clause(clause.first - 1)
+        scene.moods[before.first : before.stop] = [PLANNED] * (before.stop - before.first)
     for index in range(clause.first, clause.stop):
         kind = scene.tokens[index].kind
         planned = planned or kind in {K.PLAN, K.LATER_TIME, K.PENDING}

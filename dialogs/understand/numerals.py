@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from dialogs.understand.words import hints
+
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "k": 1000, "w": 10_000}
 _CHINESE = "零〇一二两三四五六七八九"
 
 # What may follow a lone Chinese digit for it to be a number, and what makes two of them a year.
 _MEASURED = "年个月岁周倍级次条人名万千%成号日天届位多来几"
-_BIRTH_MARKS = ("生", "的", "出生", "后", "级", "月")
+_BIRTH_MARKS = hints("numerals_birth_marks")
 
 _PERCENT = r"百分之(?P<percent>[0-9.]+|[零〇一二两三四五六七八九十百点]+)"
 _THIRD = r"(?P<whole>[二三四五六七八九十])分之(?P<part>[一二三四五六七八九])"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dialogs.commands import SwitchProfile
 from dialogs.understand.scene import SELF, Scene
 from dialogs.understand.tokens import K
+from dialogs.understand.words import hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,45 +32,10 @@ _PERSONAL = frozenset(
     )
 )
 _SHORT_LIVED = frozenset(("child", "us"))
-_HELP = ("帮", "给", "替", "为")
-_COUNT = ("算", "估", "测", "看看", "查查", "评估", "看一下", "看下")
-_SWITCH = (
-    "换成",
-    "换到",
-    "切到",
-    "切换",
-    "切换到",
-    "换",
-    "切成",
-    "轮到",
-    "改算",
-    "接下来算",
-    "现在算",
-    "再算",
-    "说说",
-    "也算",
-    "算一下",
-    "算算",
-    "算下",
-)
-_BACK = (
-    "换回我",
-    "换回到我",
-    "切回我",
-    "回到我",
-    "算我的",
-    "算我自己",
-    "还是算我",
-    "回来算我",
-    "换我",
-    "切换回我",
-    "说回我",
-    "换回自己",
-    "轮到我",
-    "回我的",
-    "继续算我",
-    "还是我",
-)
+_HELP = hints("people_help")
+_COUNT = hints("people_count")
+_SWITCH = hints("people_switch")
+_BACK = hints("people_back")
 _NEAR = 20
 _COMMA = 2
 

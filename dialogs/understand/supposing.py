@@ -8,6 +8,7 @@ from dialogs.commands import WhatIf
 from dialogs.understand.findings import Fact, Finding, Vague
 from dialogs.understand.scene import SUPPOSED
 from dialogs.understand.tokens import K
+from dialogs.understand.words import hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
 
 _YEAR = 12
-_WAITING = ("再等", "再过", "再交", "再缴", "过", "再干", "再熬", "等到")
+_WAITING = hints("supposing_waiting")
 _MOST_MONTHS = 480
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 @cache
 def _wishes() -> Phrases[str]:
-    return Phrases((plain(word), topic) for topic, words in load("unlawful")["wishes"].items() for word in words.split())
+    return Phrases(
+        (plain(word), topic) for topic, words in load("unlawful")["wishes"].items() for word in words.split()
+    )
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dialogs.understand.findings import Finding, Vague, Wrong, fact
 from dialogs.understand.scene import PLANNED
 from dialogs.understand.tokens import Amount, K
-from dialogs.understand.words import checks
+from dialogs.understand.words import checks, hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,48 +16,10 @@ if TYPE_CHECKING:
 
 _OLDEST = 120
 _LIKELY = range(16, 71)
-_FOREIGN_UNITS = (
-    "年",
-    "月",
-    "倍",
-    "万",
-    "元",
-    "块",
-    "%",
-    "分",
-    "号",
-    "级",
-    "届",
-    "次",
-    "平",
-    "楼",
-    "路",
-    "天",
-    "日",
-    "周",
-    "个",
-    "人",
-)
-_DONE = frozenset(
-    [
-        "考的",
-        "考出",
-        "评的",
-        "拿的",
-        "拿到",
-        "取得",
-        "考取",
-        "考下",
-        "办了",
-        "评上",
-        "评了",
-        "考到",
-        "考上",
-        "读完",
-        "读的",
-    ]
-)
-_NOT_YET = ("生日还没过", "没过生日", "还没过生日", "生日没过", "没到生日", "还没到生日", "过完年", "还差", "过了年")
+_FOREIGN_UNITS = hints("age_foreign_units")
+_DONE = hints("age_done")
+_NOT_YET = hints("age_not_yet")
+_NEAR = 16
 _TWELVE, _GROWN, _OLD = 12, 16, 66
 
 
@@ -116,7 +78,7 @@ def _nominal(scene: Scene, index: int) -> bool:
 def _hedge(scene: Scene, index: int) -> str | None:
     """快40, 大概35, 不到35, 再过两个月36: the words before the number leave it open."""
     before = scene.step(index, -1, 4)
-    if scene.moods[index] == PLANNED or any(word in scene.folded.text for word in _NOT_YET):
+    if scene.moods[index] == PLANNED or any(word in _around(scene, index) for word in _NOT_YET):
         return "under"
     if scene.clause_text(scene.clause(index)).strip().startswith(("马上", "就要")):
         return "under"
@@ -129,6 +91,10 @@ def _hedge(scene: Scene, index: int) -> str | None:
     if before is not None and scene.text(before) in {"再过", "或", "要"}:
         return "under"
     return "under" if scene.before(index, 3).endswith(("快", "奔", "要满", "或", "或者", "还是", "下个月")) else None
+
+
+def _around(scene: Scene, index: int) -> str:
+    return scene.before(index, _NEAR) + "," + scene.after(index, _NEAR)
 
 
 def _ages(*years: int) -> tuple[tuple[str, dict[str, Any]], ...]:
@@ -150,7 +116,11 @@ def _is_age(scene: Scene, index: int) -> bool:
     if before is not None and (scene.kind(before) in {K.AGE_WORD, K.NOMINAL} or scene.text(before) == "今年"):
         return amount.value <= 2 * _OLDEST + 60  # an impossible age is answered as one
     words = scene.clause_text(scene.clause(index)).strip()
-    if ("过完年" in words or words.startswith(("马上", "快", "就要"))) and amount.value in _LIKELY and _lone(scene, index):
+    if (
+        ("过完年" in words or words.startswith(("马上", "快", "就要")))
+        and amount.value in _LIKELY
+        and _lone(scene, index)
+    ):
         return True
     if amount.value not in _LIKELY or scene.after(index, 1) == "的":
         return False

@@ -6,21 +6,12 @@ from typing import TYPE_CHECKING
 
 from dialogs.understand.negation import denied_after, denied_before, unsure
 from dialogs.understand.tokens import K
+from dialogs.understand.words import hints
 
 if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
 
-_ONLY_DIPLOMA = (
-    "只有毕业证",
-    "只有学历",
-    "就毕业证",
-    "仅毕业证",
-    "只有毕业",
-    "没发学位",
-    "只拿了毕业证",
-    "只有个毕业证",
-    "只拿到毕业证",
-)
+_ONLY_DIPLOMA = hints("degree_only_diploma")
 
 
 def degree_of(scene: Scene, group: list[int], level: int | None) -> tuple[bool | None, list[int]]:

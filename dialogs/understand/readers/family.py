@@ -8,43 +8,15 @@ from dialogs.understand.findings import Finding, Said, Vague, fact
 from dialogs.understand.negation import denied_before
 from dialogs.understand.scene import ASKED, PLANNED, SELF
 from dialogs.understand.tokens import K
-from dialogs.understand.words import checks
+from dialogs.understand.words import checks, hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dialogs.understand.scene import Scene
 
-_PENDING = (
-    "在迁",
-    "准备落户",
-    "要落户",
-    "申请落户",
-    "正在落户",
-    "办落户",
-    "明年落户",
-    "快落户",
-    "迁户口",
-    "迁过来中",
-    "正在迁",
-    "想落户",
-)
-_SETTLED = (
-    "已落户",
-    "落户了",
-    "落在上海",
-    "落户上海",
-    "迁到上海",
-    "迁来上海",
-    "迁入上海",
-    "刚落户",
-    "已经落户",
-    "落了户",
-    "在上海",
-    "转到上海",
-    "拿到上海户口",
-    "落上海",
-)
+_PENDING = hints("family_pending")
+_SETTLED = hints("family_settled")
 
 
 def read(scene: Scene) -> Iterator[Finding]:

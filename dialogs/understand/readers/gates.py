@@ -7,32 +7,14 @@ from typing import TYPE_CHECKING
 from dialogs.understand.findings import Finding, Said, Vague, fact
 from dialogs.understand.negation import denied_after, denied_before, unsure
 from dialogs.understand.tokens import K
-from dialogs.understand.words import checks
+from dialogs.understand.words import checks, hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dialogs.understand.scene import Scene
 
-_HELD = (
-    "办了",
-    "办好",
-    "办过",
-    "有的",
-    "拿到",
-    "办的",
-    "下来了",
-    "领了",
-    "到20",
-    "到期还",
-    "满",
-    "年了",
-    "刚办",
-    "已办",
-    "办理了",
-    "在手",
-    "还在",
-)
+_HELD = hints("gates_held")
 
 
 def read(scene: Scene) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from dialogs.understand.figures import full_year
 from dialogs.understand.findings import Fact, Finding
 from dialogs.understand.scene import SELF, STATED
 from dialogs.understand.tokens import Day, K
+from dialogs.understand.words import hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _YEAR = 12
 _LEAST, _MOST = 1000, 100_000
 _LIKELY = (3000, 50_000)
-_LATER = ("之后", "后来", "以后", "后面", "现在", "目前", "接着", "然后")
+_LATER = hints("history_later")
 _UNCOUNTED = (K.BACKPAID, K.AFFILIATED)
 
 

@@ -8,7 +8,7 @@ from dialogs.understand.cues import cue_of
 from dialogs.understand.findings import Finding, Said, Vague, fact
 from dialogs.understand.readers.starts import started, year_begun
 from dialogs.understand.tokens import K, Span
-from dialogs.understand.words import checks
+from dialogs.understand.words import checks, hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _YEAR = 12
 _MOST = 600
 _NEAR = 12
-_VAGUE_YEARS = {"好几年", "好多年", "多年", "几年", "若干"}
+_VAGUE_YEARS = hints("insured_vague_years")
 
 
 def read(scene: Scene) -> Iterator[Finding]:
@@ -30,6 +30,10 @@ def read(scene: Scene) -> Iterator[Finding]:
             scene.taken.add(index)
             yield from _length(scene, index)
     if not done:
+        counted = list(_month_count(scene))
+        done = bool(counted)
+        yield from counted
+    if not done:
         found = list(started(scene))
         done = bool(found)
         yield from found
@@ -37,6 +41,18 @@ def read(scene: Scene) -> Iterator[Finding]:
         yield from _never(scene)
         yield from _worked(scene)
     yield from _remarks(scene)
+
+
+def _month_count(scene: Scene) -> Iterator[Finding]:
+    """缴费月数:102."""
+    for index in scene.all(K.AMOUNT):
+        before = scene.step(index, -1, 4)
+        if scene.kind(before) == K.INSURANCE and before is not None and scene.tokens[before].value == "months":
+            value = scene.tokens[index].value
+            if value.value <= _MOST and not value.unit and not value.hedge:
+                scene.taken.add(index)
+                yield fact("insured_months", int(value.value), index, before)
+                return
 
 
 def _length(scene: Scene, index: int) -> Iterator[Finding]:
@@ -77,6 +93,8 @@ def _hedge(scene: Scene, index: int, span: Span) -> str:
     if span.hedge:
         return span.hedge
     before = scene.step(index, -1, 3)
+    if scene.kind(before) == K.HAVE and before is not None:
+        before = scene.step(before, -1, 2)
     if scene.kind(before) == K.HEDGE and before is not None:
         return str(scene.tokens[before].value)
     after = scene.step(index, 1, 1)

@@ -10,7 +10,7 @@ from dialogs.understand.findings import Finding, Vague, Wrong, fact
 from dialogs.understand.readers.birth import iso
 from dialogs.understand.scene import PLANNED
 from dialogs.understand.tokens import Day, K, Span
-from dialogs.understand.words import checks
+from dialogs.understand.words import checks, hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _YEAR = 12
 _CAPPED = 10
 _LONGEST = 80
-_JUST = ("刚结婚", "刚领证", "新婚", "才结婚", "才领证")
+_JUST = hints("marriage_just")
 
 
 def read(scene: Scene) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from dialogs.understand.cues import cue_of
 from dialogs.understand.findings import Finding, Vague, fact
 from dialogs.understand.negation import denied_before
 from dialogs.understand.tokens import K
-from dialogs.understand.words import checks
+from dialogs.understand.words import checks, hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,26 +16,7 @@ if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
 
 _YEAR = 12
-_OUTSIDE = (
-    "住市区",
-    "住浦东",
-    "住闵行",
-    "住徐汇",
-    "不住",
-    "住在市区",
-    "住在浦东",
-    "住在闵行",
-    "没住",
-    "家在",
-    "不在那里住",
-    "只是工作",
-    "只工作",
-    "只上班",
-    "不上班",
-    "只住",
-    "只是住",
-    "工作不在",
-)
+_OUTSIDE = hints("places_outside")
 _NAMES = {
     "new_town": "新城",
     "lingang_new_area": "临港新片区",

@@ -8,7 +8,7 @@ from dialogs.understand.findings import Finding, Said, Vague, fact
 from dialogs.understand.negation import denied, denied_after, denied_before, unsure
 from dialogs.understand.titles import listed_majors
 from dialogs.understand.tokens import K
-from dialogs.understand.words import checks
+from dialogs.understand.words import checks, hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,8 @@ _SHORT_AWARDS = (
     ("部级", "provincial"),
     ("国家", "provincial"),
 )
-_REFUSED = ("不符合", "不算", "不是", "没有", "不满足", "不对口", "不在", "不属于", "没办", "没备案")
-_AGREED = ("符合", "属于", "是", "有", "满足", "算", "在目录", "认定", "备案", "对口", "一致", "连续")
+_REFUSED = hints("rare_refused")
+_AGREED = hints("rare_agreed")
 
 
 def read(scene: Scene) -> Iterator[Finding]:

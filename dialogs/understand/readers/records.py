@@ -8,7 +8,7 @@ from dialogs.understand.figures import full_year
 from dialogs.understand.findings import Finding, Said, Vague, fact
 from dialogs.understand.negation import denied_after, denied_before
 from dialogs.understand.tokens import K
-from dialogs.understand.words import checks
+from dialogs.understand.words import checks, hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _YEARS = {"false_materials_3y": 3, "detentions_5y": 5, "offences_5y": 5}
 _YES_NO = {"serious_crime", "family_planning_issue"}
-_CLEAN = ("没有", "无", "没", "从未", "未曾", "清白")
+_CLEAN = hints("records_clean")
 
 
 def read(scene: Scene) -> Iterator[Finding]:

@@ -27,7 +27,13 @@ def started(scene: Scene) -> Iterator[Finding]:
         return
     for index in scene.all(K.DATE, K.SPAN, K.YEAR_WORD, K.MONTH_WORD):
         day = _start(scene, index)
-        if day and _of_insurance(scene, index) and _begins(scene, index) and not scene.inside(index, K.AMOUNT):
+        if (
+            day
+            and not scene.inside(index, K.NO, K.HAVE_NOT)
+            and _of_insurance(scene, index)
+            and _begins(scene, index)
+            and not scene.inside(index, K.AMOUNT)
+        ):
             scene.taken.add(index)
             yield from months_since(scene, index, day)
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.understand.tokens import K
+from dialogs.understand.words import hints
 
 if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
@@ -21,7 +22,7 @@ _RANK = {
     "doctor": 5,
 }
 
-_ONGOING = ("正在", "还在", "在上", "在念", "刚考上", "刚报", "报名", "正在读", "正读", "在考")
+_ONGOING = hints("unfinished_ongoing")
 
 
 def unfinished(scene: Scene, index: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dialogs.understand.cues import BASE, cue_of
 from dialogs.understand.findings import Finding, fact
 from dialogs.understand.tokens import K
+from dialogs.understand.words import hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,42 +15,8 @@ if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
 
 _YEAR = 12
-_NONE = (
-    "1个月都没",
-    "1个月也没",
-    "1次都没",
-    "都没到",
-    "都没达到",
-    "没有达到",
-    "没达到",
-    "没到过",
-    "从没到",
-    "都不到",
-    "没达标",
-    "都没交",
-    "没到1倍",
-)
-_ALL = (
-    "都到",
-    "都达到",
-    "全到",
-    "全达到",
-    "每个月都",
-    "全都",
-    "全部",
-    "都达标",
-    "都超过",
-    "都够",
-    "都交",
-    "都满足",
-    "1直都",
-    "一直都",
-    "都有",
-    "12个月都",
-    "没断",
-    "交满",
-    "全交",
-)
+_NONE = hints("windows_none")
+_ALL = hints("windows_all")
 
 
 def read(scene: Scene) -> Iterator[Finding]:

@@ -24,3 +24,9 @@ def rows(name: str) -> list[tuple[str, Any, str]]:
 
 def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
+
+
+@cache
+def hints(name: str) -> tuple[str, ...]:
+    """A short list of words that a reader looks for in the text itself."""
+    return tuple(load("hints")[name].split())
