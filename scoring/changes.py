@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scoring.facts import Facts
-    from scoring.offers import Offer
+    from scoring.offer import Offer
     from scoring.rulebook import Rulebook
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from scoring.known import known_on
-from scoring.offers import Offer
-from scoring.shapes.base import OPEN_YEARS
+from scoring.known import known_on, working_years
+from scoring.offer import Offer
 from scoring.ways import Enough
 
 if TYPE_CHECKING:
@@ -40,9 +39,9 @@ def _enough(way: Enough, scene: Scene) -> Offer | None:
 
 
 def _most(way: Enough, scene: Scene) -> int:
-    """The highest amount that is worth looking at: years without a cap are bounded by the age."""
-    if way.fact not in OPEN_YEARS:
+    """The highest amount that is worth looking at: years of a life are bounded by the age."""
+    if not way.of_a_life:
         return way.most
-    known = known_on(scene.future.facts(0), scene.rulebook, scene.future.on)
-    years: int = known.values[OPEN_YEARS[way.fact]]
-    return min(way.most, way.step * years)
+    day = scene.future.on
+    age: int | None = known_on(scene.future.facts(0), scene.rulebook, day).values["age"]
+    return min(way.most, way.step * working_years(age, scene.rulebook.on(day).limits))

@@ -55,12 +55,16 @@ def work_out(values: dict[str, Any], limits: Limits, on: date) -> None:
         values["age"] = full_years(day_of(values["birth_date"]), on)
     if values["married_on"] is not None:
         values["married_years"] = full_years(day_of(values["married_on"]), on)
-    age = values["age"]
-    open_years = limits.longest_working_years if age is None else max(0, age - limits.youngest)
+    open_years = working_years(values["age"], limits)
     for fact, key in _OPEN_YEARS:
         values[key] = open_years if values[fact] is None else None
     values[BASE_COUNTS] = filled(values["base_months_last_48"], values["base_months_last_36_at_3x"])
     values[FROM_HISTORY] = False
+
+
+def working_years(age: int | None, limits: Limits) -> int:
+    """The most full years that anyone of that age can have worked."""
+    return limits.longest_working_years if age is None else max(0, age - limits.youngest)
 
 
 def _from_history(facts: Facts, values: dict[str, Any], rules: Rules, counted: Counted) -> Known:

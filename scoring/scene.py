@@ -46,11 +46,10 @@ class Scene:
         self._fields = Memo(self.future.fields)
         self._days = Memo(self.future.day)
         self._waited: Memo[int, tuple[int, ...]] = Memo(lambda months: self._worth(dict(self._fields[months]), months))
-        self._turns = turns_of(self.future, rulebook)
 
     def total(self, months: int) -> int:
         """The total after waiting so many months."""
-        return sum(self._waited[last_turn(self._turns, months)])
+        return sum(self._waited[last_turn(self._turns, months) if months else 0])
 
     def total_with(self, changes: Mapping[str, Any], months: int) -> int:
         """The total with changes to the facts of that day."""
@@ -84,6 +83,10 @@ class Scene:
         return tuple(
             (min(points), max(points)) for points in zip(*(self._waited[month] for month in self.turns), strict=True)
         )
+
+    @cached_property
+    def _turns(self) -> tuple[int, ...]:
+        return turns_of(self.future, self.rulebook)
 
     @cached_property
     def turns(self) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from scoring.offers import offers
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from scoring.offers import Offer
+    from scoring.offer import Offer
     from scoring.scene import Scene
 
 MOST_ROUTES = 3
@@ -58,12 +58,13 @@ class _Search:
         """Look at single ways, then at sets of those that do not close the gap as soon as they can be had."""
         helpers = [offer for offer in self._options if self._look((offer,)) != offer.months]
         for size in range(2, MOST_ROUTES + 1):
-            if sum(found.months == 0 for found in self._found) < MOST_PLANS:
+            if sum(found.months == 0 for found in self._kept()) < MOST_PLANS:
                 for together in combinations(helpers, size):
                     self._look(together)
-        kept = [found for found in self._found if not self._asks_too_much(found)]
-        kept.sort(key=lambda found: (found.months, len(found.offers), [offer.way.place for offer in found.offers]))
-        return tuple(kept[:MOST_PLANS])
+        return tuple(sorted(self._kept(), key=_best_first)[:MOST_PLANS])
+
+    def _kept(self) -> list[Found]:
+        return [found for found in self._found if not self._asks_too_much(found)]
 
     def _look(self, together: tuple[Offer, ...]) -> int | None:
         """The month when a set reaches the standard, if it does; kept when no way in it is superfluous."""
@@ -105,6 +106,10 @@ class _Search:
             for other in self._options
             if offer.way.family and other.way.family == offer.way.family and other.way.rank < offer.way.rank
         )
+
+
+def _best_first(found: Found) -> tuple[int, int, list[int]]:
+    return found.months, len(found.offers), [offer.way.place for offer in found.offers]
 
 
 def united(together: Sequence[Offer]) -> tuple[Mapping[str, Any], ...] | None:

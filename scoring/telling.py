@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from scoring.base_offers import tier_of
 from scoring.days import month_of
-from scoring.offers import tier_of
 from scoring.ways import BaseTier, LevelUp, TitleBase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scoring.offers import Offer
+    from scoring.offer import Offer
     from scoring.scene import Scene
     from scoring.ways import AnyWay
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from scoring.base_offers import row_of, tier_changes
 from scoring.known import known_on
-from scoring.offers import Offer, row_of, tier_changes
+from scoring.offer import Offer
 from scoring.ways import BaseTier, Enough, TitleBase
 
 if TYPE_CHECKING:

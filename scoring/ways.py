@@ -87,12 +87,14 @@ class Holds(Way):
         fact: the fact.
         only: other facts to the values that leave it possible; a fact that is not known always does.
         at_most: other facts to the highest value that leaves it possible.
+        lasts: months for which it goes on holding.
     """
 
     shape: Literal["holds"]
     fact: str
     only: dict[str, list[str]] = {}
     at_most: dict[str, int] = {}
+    lasts: Annotated[int, Field(ge=0)] = 120
 
 
 class Enough(Way):
@@ -102,6 +104,7 @@ class Enough(Way):
         fact: the amount.
         step: the smallest amount that is worth something more.
         most: the highest amount that is worth more.
+        of_a_life: years, which nobody has more of than since the youngest age of work.
         given: facts that have to hold besides, with the values that are taken when they are not known.
         instead: facts of which one says the same as the amount.
     """
@@ -110,6 +113,7 @@ class Enough(Way):
     fact: str
     step: Annotated[int, Field(ge=1)]
     most: Annotated[int, Field(ge=1)]
+    of_a_life: bool = False
     given: dict[str, Any] = {}
     instead: Annotated[tuple[str, ...], Field(strict=False)] = ()
 

@@ -251,3 +251,96 @@ def eligible(facts: Facts, on: date) -> bool | None:
     if stated[2] is not None and stated[2] < 6:
         return False
     return None if None in stated else True
+
+
+def later(on: date, months: int) -> date:
+    """The same day of the month, clipped to its last."""
+    year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
+    return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
+
+
+def carried(facts: Facts, on: date, months: int) -> Facts:
+    """The facts so many months on, in counts, by stepping through every month."""
+    found = {key: value for key, value in facts.items() if value is not None}
+    if "age" in found:
+        found["age"] += months // 12
+    if found.get("fresh_graduate") and months >= 12:
+        found["fresh_graduate"] = False
+    grows = {
+        "married_years": found.get("spouse_local") is True,
+        "public_service_years": found.get("public_service_years", 0) > 0,
+        "suburb_years": found.get("suburb", "none") != "none",
+    }
+    for fact, holds in grows.items():
+        if holds and fact in found:
+            found[fact] = (found[fact] * 12 + months) / 12
+    return slid(found, on, months)
+
+
+def slid(found: Facts, on: date, months: int) -> Facts:
+    """Windows moved on month by month."""
+    windows = windows_of(found, on)
+    covered = covered_months(found)
+    insured = in_counts(found, on).get("insured_months")
+    for step in range(months):
+        then = later(on.replace(day=1), step)
+        month = (then.year, then.month)
+        base = covered[month] if month in covered else new_base(found, month)
+        for (_, _, multiple), flags in windows.items():
+            flags.append(base is not None and base >= (MULTIPLES[multiple] if multiple else 0))
+            del flags[0]
+        if insured is not None and base is not None:
+            insured += 1
+    found = {key: value for key, value in found.items() if key != "contributions"}
+    if insured is not None:
+        found["insured_months"] = insured
+    if any(fact == "base_months_last_48" for fact, _, _ in windows):
+        found["base_months_last_48"] = {}
+    for (fact, _, multiple), flags in windows.items():
+        if fact == "base_months_last_48":
+            found[fact][multiple] = sum(flags)
+        else:
+            found[fact] = sum(flags)
+    return found
+
+
+def windows_of(found: Facts, on: date) -> dict[tuple[str, int, str], list[bool]]:
+    """Every known window as a row of months, the latest last; stated counts are the latest months."""
+    shapes = [("base_months_last_48", 48, multiple) for multiple in MULTIPLES]
+    shapes += [("base_months_last_36_at_3x", 36, "3"), ("title_base_months_last_12", 12, "1")]
+    shapes += [("insured_months_last_12", 12, "")]
+    covered = covered_months(found)
+    rows = {}
+    for fact, window, multiple in shapes:
+        if "contributions" in found:
+            least = MULTIPLES[multiple] if multiple else Fraction(0)
+            line = [covered.get(month) for month in sorted(months_back(on, window))]
+            rows[fact, window, multiple] = [times is not None and times >= least for times in line]
+        elif fact in found:
+            count = (found[fact].get(multiple) or 0) if isinstance(found[fact], dict) else found[fact]
+            rows[fact, window, multiple] = [False] * (window - count) + [True] * count
+    return rows
+
+
+def covered_months(found: Facts) -> dict[tuple[int, int], Fraction | None]:
+    """Months of a history: how many times its wage the base is; None where the month does not count."""
+    if "contributions" not in found:
+        return {}
+    every = history({"contributions": [{**row, "counted": True} for row in found["contributions"]]})
+    counted = history(found)
+    return {month: Fraction(str(counted[month])) / wage(month) if month in counted else None for month in every}
+
+
+def new_base(found: Facts, month: tuple[int, int]) -> Fraction | None:
+    """How many times the wage a new month's base is; None when no month is added."""
+    if found.get("insured_now") is False:
+        return None
+    if "base_now" in found:
+        return Fraction(str(found["base_now"])) / wage(month)
+    if "contributions" in found:
+        counted = history(found)
+        return Fraction(str(counted[max(counted)])) / wage(month) if counted else Fraction(0)
+    stated = [MULTIPLES[key] for key, count in (found.get("base_months_last_48") or {}).items() if count]
+    stated += [MULTIPLES["3"]] if found.get("base_months_last_36_at_3x") else []
+    stated += [MULTIPLES["1"]] if found.get("title_base_months_last_12") else []
+    return max(stated, default=Fraction(0))

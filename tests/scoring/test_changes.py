@@ -64,9 +64,47 @@ def test_a_title_is_the_next_step() -> None:
 
 def test_what_is_not_known_may_hold_already() -> None:
     """An unknown title only needs to be confirmed."""
-    found = changes({**CLOSED, "age": 35, "education": "bachelor", "base_months_last_48": {}, "insured_months": 0})
+    facts = {**CLOSED, "age": 35, "education": "bachelor"}
+
+    found = changes({**facts, "insured_months": 12})
 
     assert (found["intermediate_title"].kind, found["intermediate_title"].months) == ("check", 0)
+
+
+@pytest.mark.parametrize(
+    ("stated", "kind", "months"),
+    [
+        ({"insured_months": 2}, "act", 6),
+        ({"insured_months": 2, "base_now": 13000}, "time", 6),
+        ({"insured_months_last_12": 5}, "act", 6),
+        ({"base_months_last_48": {"1": 5}, "base_now": 8000}, "act", 6),
+        ({"title_base_months_last_12": 2, "base_now": 8000}, "act", 4),
+        ({"title_base_months_last_12": 2, "base_now": 13000}, "time", 4),
+    ],
+)
+def test_a_title_s_base_that_can_not_hold_yet(stated: dict[str, Any], kind: str, months: int) -> None:
+    """Counts that are too small rule out the base condition: the title may be held, but its months have to come."""
+    found = changes({**CLOSED, "age": 35, "education": "bachelor", **stated})["intermediate_title"]
+
+    assert (found.kind, found.months) == (kind, months)
+
+
+@pytest.mark.parametrize(
+    ("stated", "kind", "months"),
+    [({"insured_months": 40}, "check", 0), ({"insured_months": 30}, "time", 6)],
+)
+def test_months_with_a_base_need_months_insured(stated: dict[str, Any], kind: str, months: int) -> None:
+    """Nobody has 36 months with a base in 30 months of insurance: the rest has to come."""
+    found = changes({**CLOSED, "age": 35, "education": "bachelor", "title": "none", **stated})["base_0.8x"]
+
+    assert (found.kind, found.months) == (kind, months)
+
+
+def test_without_insurance_no_month_is_added() -> None:
+    """Months that are short stay short for somebody who is not insured."""
+    facts = {**CLOSED, "age": 35, "education": "bachelor", "insured_now": False}
+
+    assert not {"base_0.8x", "intermediate_title"} & changes({**facts, "insured_months": 4}).keys()
 
 
 @pytest.mark.parametrize(
@@ -110,7 +148,7 @@ def test_months_at_a_higher_multiple_count_for_a_lower_one() -> None:
 
 def test_the_base_of_a_title_held_already() -> None:
     """A title that only lacks months of base: confirmed where they are not known, raised where they are short."""
-    facts = {**CLOSED, "age": 35, "title": "intermediate", "education": "none", "insured_months": 0}
+    facts = {**CLOSED, "age": 35, "title": "intermediate", "education": "none", "insured_months": 60}
 
     assert changes(facts)["title_base"].kind == "check"
     short = changes({**facts, "title_base_months_last_12": 2, "base_now": 8000})["title_base"]
