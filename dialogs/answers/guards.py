@@ -32,9 +32,10 @@ class Guards:
     def unlawful(self, cleaned: str) -> str | None:
         """The topic of an unlawful wish; None for anything else, questions about the rules on such acts included."""
         topic = _first(self._acts, cleaned)
-        if topic and self._neutral.search(cleaned) and not self._wish.search(cleaned):
-            return None
-        return topic
+        if topic is None or self._wish.search(cleaned):
+            return topic
+        counts = topic in self._data["unlawful"]["counting_topics"] and self._counting.search(cleaned)
+        return None if counts or self._consequence.search(cleaned) else topic
 
     def elsewhere(self, cleaned: str) -> bool:
         """Whether the question is about the rules of another city."""
@@ -71,8 +72,12 @@ class Guards:
         return {topic: _any(patterns) for topic, patterns in self._data["unlawful"]["acts"].items()}
 
     @cached_property
-    def _neutral(self) -> re.Pattern[str]:
-        return re.compile(self._data["unlawful"]["neutral"])
+    def _counting(self) -> re.Pattern[str]:
+        return re.compile(self._data["unlawful"]["counting"])
+
+    @cached_property
+    def _consequence(self) -> re.Pattern[str]:
+        return re.compile(self._data["unlawful"]["consequence"])
 
     @cached_property
     def _wish(self) -> re.Pattern[str]:

@@ -69,7 +69,7 @@ def test_kinds(answers: Answers, on: date, question: str, kind: str, piece: str)
 
 def test_menu(answers: Answers, on: date) -> None:
     """A question that fits nothing well offers up to three titles, and picking one is certain."""
-    got = answers.ask("孩子学校", on)
+    got = answers.ask("我自己拿着材料去窗口办行吗", on)
 
     assert got.kind == "menu"
     assert not got.answered
