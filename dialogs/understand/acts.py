@@ -6,18 +6,24 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dialogs.commands import Act, Do
+from dialogs.commands import Act, Do, SetFacts
 from dialogs.understand.phrases import Phrases
+from dialogs.understand.scene import LATE
 from dialogs.understand.text import plain
 from dialogs.understand.words import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dialogs.commands import Command
     from dialogs.understand.scene import Clause, Scene
 
 _PUNCTUATION = re.compile(r"[\s,。.!?;、~…:/\-]+")
+_HEAD = re.compile(r"[,。.!;? \n]")
 _SHORT = 24
+_LISTS = {Act.ALL_OF_THESE, Act.NONE_OF_THESE}
+_POLITE = {Act.HELLO, Act.THANKS}
+_NEEDS_WHOLE = {Act.YES, Act.NO, Act.FINISH, Act.GO_ON}
 _LEADING = (Act.YES, Act.NO, Act.ALL_OF_THESE, Act.NONE_OF_THESE)
 
 
@@ -81,11 +87,36 @@ def of_clause(scene: Scene, clause: Clause) -> Act | None:
     return _named(_bare(text)) if len(text) <= _SHORT else None
 
 
-def leading(scene: Scene) -> tuple[int, Do] | None:
-    """有,… and 都符合,就是…: a bare yes or no at the head of a longer message."""
-    pieces = re.split(r"[,。.!;? \n]", scene.folded.text.strip(), maxsplit=1)
-    act = _whole().get(pieces[0].rstrip("的啊呀哦呢吧"))  # the head only: what follows is read on its own
-    return (0, Do(act, pieces[0])) if len(pieces) > 1 and act in _LEADING else None
+def clause_acts(scene: Scene, facts: list[tuple[int, Command]]) -> list[tuple[int, Do]]:
+    """有,… and 跳过,…: phrases that are a clause of their own, where the facts do not already say the same."""
+    found: dict[Act, tuple[int, Do]] = {}
+    head = _leading(scene)
+    if head is not None and not _covered(scene, facts):
+        found[head.act] = (LATE - 1 if head.act in _LISTS else 0, head)
+    stated = any(isinstance(command, SetFacts) for _, command in facts)
+    for clause in scene.clauses:
+        act = None if clause.asks else of_clause(scene, clause)
+        if act is None or act in found or act in _NEEDS_WHOLE or (act in _POLITE and stated):
+            continue
+        start, end = scene.edges(clause)
+        found[act] = (LATE - 1 if act in _LISTS else start, Do(act, scene.folded.span(start, end).strip()))
+    return list(found.values())
+
+
+def _leading(scene: Scene) -> Do | None:
+    """A bare yes or no at the head of a longer message; 不对,是… is a correction."""
+    text = scene.folded.text
+    pieces = _HEAD.split(text.strip(), maxsplit=1)
+    act = _whole().get(pieces[0].rstrip("的啊呀哦呢吧"))
+    if len(pieces) == 1 or act not in _LEADING or (act is Act.NO and scene.corrects):
+        return None
+    start = len(text) - len(text.lstrip())
+    return Do(act, scene.folded.span(start, start + len(pieces[0]))) if act else None
+
+
+def _covered(scene: Scene, facts: list[tuple[int, Command]]) -> bool:
+    asked = set(scene.context.asked)
+    return any(isinstance(command, SetFacts) and asked & set(command.changes) for _, command in facts)
 
 
 def _named(words: str) -> Act | None:

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
 
 
+HOLDS, FAILS = True, False
+
+
 class Fact(NamedTuple):
     """A fact of section 3.
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
 
 _RIVALS = {"age": "birth_date", "birth_date": "age", "married_years": "married_on", "married_on": "married_years"}
-_NUMERIC = (int, float, dict, list)
 
 
 def to_commands(scene: Scene, found: Iterable[Finding]) -> list[tuple[int, Command]]:
@@ -103,32 +102,3 @@ def _not_counted(who: str) -> str:
     if who == "spouse":
         return checks.SPOUSE_OWN
     return checks.CHILD_OWN if who == "child" else checks.OTHER_OWN.format(name="TA" if who == "other" else who)
-
-
-def confirmed(commands: list[tuple[int, Command]]) -> list[tuple[int, Command]]:
-    """Recognised speech: numbers that matter are asked back before they count."""
-    out: list[tuple[int, Command]] = []
-    for place, command in commands:
-        if not isinstance(command, SetFacts):
-            out.append((place, command))
-            continue
-        heard = {key: value for key, value in command.changes.items() if _has_number(value)}
-        sure = {key: value for key, value in command.changes.items() if key not in heard}
-        if sure:
-            spans = {key: command.spans[key] for key in sure}
-            out.append((place, SetFacts(sure, spans, command.correction, command.about)))
-        if heard:
-            out.append((place, _heard(command, heard)))
-    return out
-
-
-def _has_number(value: object) -> bool:
-    if isinstance(value, bool):
-        return False
-    return isinstance(value, _NUMERIC) if not isinstance(value, str) else value[:1].isdecimal()
-
-
-def _heard(command: SetFacts, heard: dict[str, Any]) -> Check:
-    words = "、".join(dict.fromkeys(command.spans[key].strip() for key in heard))
-    options = (Option(checks.YES, heard), Option(checks.AGAIN, {}))
-    return Check(next(iter(heard)), checks.VOICE.format(words=words), options, words)

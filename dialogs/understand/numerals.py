@@ -23,7 +23,7 @@ _MIXED = (
 _SPELLED = rf"(?P<spelled>[{_CHINESE}十](?:[{_CHINESE}十百千万])*(?:点[{_CHINESE}]+)?)"
 _COMMAS = r"(?P<commas>(?<![0-9.])[0-9]{1,3}(?:,[0-9]{3}){1,3}(?:\.[0-9]+)?(?![0-9]))"
 _SUM_BEFORE = re.compile(r"(?:基数|工资|薪|收入|¥|￥|扣|税|到手|按|元)[是为约:缴交数 的每月年个]{0,4}$")
-_RUN = re.compile("|".join((_PERCENT, _THIRD, _COMMAS, _MIXED, _SPELLED)))
+_RUN = re.compile(f"{_PERCENT}|{_THIRD}|{_COMMAS}|{_MIXED}|{_SPELLED}")
 
 
 # 三十五六: two neighbouring last digits.

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 SELF = ""
 """The active profile, when the message names nobody."""
 
+LATE = 10**9
+"""A place behind every word of a message, for commands that are served last."""
+
 STATED, SUPPOSED, PLANNED, ASKED = "stated", "supposed", "planned", "asked"
 
 
@@ -102,10 +105,15 @@ class Scene:
         token = self.tokens[index]
         return self.folded.text[token.start : token.end]
 
-    def clause_text(self, clause: Clause) -> str:
-        """The folded words of a clause."""
+    def edges(self, clause: Clause) -> tuple[int, int]:
+        """Where a clause begins and ends in the folded text."""
         before = self.tokens[clause.first - 1].end if clause.first else 0
         after = self.tokens[clause.stop].start if clause.stop < len(self.tokens) else len(self.folded.text)
+        return before, after
+
+    def clause_text(self, clause: Clause) -> str:
+        """The folded words of a clause."""
+        before, after = self.edges(clause)
         return self.folded.text[before:after]
 
     def gap(self, left: int, right: int) -> str:

@@ -32,7 +32,7 @@ def what_if(scene: Scene, found: Iterable[Finding]) -> tuple[int, WhatIf] | None
         elif isinstance(one, Vague) and scene.moods[one.at] == SUPPOSED and one.options:
             changes = {**one.options[0][1], **changes}
     months = _ahead(scene, places)
-    changes = _grown(scene, changes, months)
+    changes = _grown(changes, months)
     if not changes and not months:
         return None
     start, end = scene.tokens[places[0]].start, scene.tokens[places[-1]].end
@@ -41,29 +41,23 @@ def what_if(scene: Scene, found: Iterable[Finding]) -> tuple[int, WhatIf] | None
 
 
 def _ahead(scene: Scene, places: list[int]) -> int:
-    """Months ahead: 明年, 再等两年, 两年后, 半年以后."""
-    for index in places:
-        token = scene.tokens[index]
-        if token.kind == K.LATER_TIME and token.value:
-            return int(token.value) * _YEAR
-        if token.kind == K.YEAR_WORD and token.value > 0:
-            return int(token.value) * _YEAR
-        if token.kind == K.LATER:
-            return min(_MOST_MONTHS, int(token.value.months))
-        if token.kind == K.SPAN and (scene.before(index, 3).rstrip("个 ").endswith(_WAITING)):
-            return min(_MOST_MONTHS, int(token.value.months))
-        if token.kind == K.DATE:
-            today = scene.context.today
-            ahead = (token.value.year - today.year) * _YEAR + (token.value.month or today.month) - today.month
-            if ahead > 0:
-                return min(_MOST_MONTHS, ahead)
-    return 0
+    """Months ahead: 明年, 再等两年, 两年后, 2028年."""
+    return next((months for index in places if (months := _months_ahead(scene, index)) > 0), 0)
 
 
-def _grown(scene: Scene, changes: dict[str, Any], months: int) -> dict[str, Any]:
+def _months_ahead(scene: Scene, index: int) -> int:
+    token, today = scene.tokens[index], scene.context.today
+    months = 0
+    if token.kind == K.LATER_TIME:
+        months = int(token.value) * _YEAR
+    elif token.kind == K.LATER or (token.kind == K.SPAN and scene.before(index, 3).rstrip("个 ").endswith(_WAITING)):
+        months = int(token.value.months)
+    elif token.kind == K.DATE:
+        months = (token.value.year - today.year) * _YEAR + (token.value.month or today.month) - today.month
+    return min(_MOST_MONTHS, months)
+
+
+def _grown(changes: dict[str, Any], months: int) -> dict[str, Any]:
     """再交两年 is time that passes, not a total of two years."""
-    if months and changes.get("insured_months") == months:
-        return {key: value for key, value in changes.items() if key != "insured_months"}
-    if months and changes.get("married_years") == months / _YEAR:
-        return {key: value for key, value in changes.items() if key != "married_years"}
-    return changes
+    passing = {"insured_months": months, "married_years": months / _YEAR}
+    return {key: value for key, value in changes.items() if not months or passing.get(key) != value}

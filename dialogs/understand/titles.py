@@ -1,4 +1,4 @@
-"""Titles and skill levels as words: the catalogue, ranks joined with nouns and trades, and what only sounds like one."""
+"""Titles and skill levels as words: the catalogue, ranks joined with nouns and trades, what only sounds like one."""
 
 from __future__ import annotations
 

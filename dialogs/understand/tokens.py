@@ -25,7 +25,7 @@ class Span(NamedTuple):
 
     Attributes:
         months: the plain reading.
-        hedge: `""` when it was said exactly, else `over` (7年多), `range` (7~8年, 十几年), `under` (不到7年) or `about` (7年左右).
+        hedge: empty when said exactly, else `over` (7年多), `range` (十几年), `under` (不到7年), `about` (7年左右).
         digits: the years as typed, for 88年 that may be a year of birth; 0 when it can be none.
     """
 

@@ -2,77 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from dialogs.understand.figures import full_year
-from dialogs.understand.findings import Finding, Vague, Wrong, fact
+from dialogs.understand.findings import Finding, Wrong
 from dialogs.understand.negation import denied_before
-from dialogs.understand.readers.age import _judged as judged_age
-from dialogs.understand.readers.base import base_now
-from dialogs.understand.readers.birth import birth
-from dialogs.understand.readers.insured import months_of
-from dialogs.understand.readers.marriage import wedding, years_married
-from dialogs.understand.readers.starts import months_since
+from dialogs.understand.readers.binding import BINDINGS
 from dialogs.understand.scene import PLANNED, STATED
-from dialogs.understand.tokens import Amount, Day, K, Span
+from dialogs.understand.tokens import K
 from dialogs.understand.words import checks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from dialogs.understand.scene import Scene
 
 _NUMBERS = (K.AMOUNT, K.SPAN, K.DATE, K.COUNT, K.AGO, K.MONTH, K.YEAR_WORD, K.TIMES, K.WINDOW)
+# Words that may stand beside a bare value: they point to no fact of their own.
 _FILLERS = frozenset(
-    (K.BREAK, K.WHO, K.HEDGE, K.CORRECT, K.IGNORED, K.NOW, K.SINCE, K.HAVE, K.REACH, K.TOTALLY, K.NOT_BE, K.AGE_WORD, K.EVENT, K.PAY, K.SHANGHAI, K.UNTIL, K.LATER_TIME, K.MONTH_WORD)
-)  # fmt: skip
-_YEAR = 12
-_LEAST_BASE = 1000
-_MOST_YEARS = 45
-_BIRTH_DIGITS = range(66, 100)
-
-
-def read(scene: Scene) -> Iterator[Finding]:
-    """The first number that no cue has claimed, bound to what was asked or corrected."""
-    asked = _asked(scene)
-    if not asked:
-        return
-    places = list(scene.all(*_NUMBERS))
-    for index in reversed(places) if scene.corrects else places:
-        planned_age = scene.moods[index] == PLANNED and asked in {"age", "birth_date"}
-        if index in scene.taken or not (scene.moods[index] == STATED or planned_age) or not _bare(scene, index):
-            continue
-        if denied_before(scene, index, 2) is not None:
-            continue
-        if _negative(scene, index):
-            yield Wrong(asked, checks.NEGATIVE, index)
-            return
-        found = list(_BIND[asked](scene, index)) if asked in _BIND else []
-        if found:
-            yield from found
-            return
-
-
-def _negative(scene: Scene, index: int) -> bool:
-    return scene.folded.text[: scene.tokens[index].start].strip() in {"-", "负", "零下"}
-
-
-def _bare(scene: Scene, index: int) -> bool:
-    clause = scene.clause(index)
-    return all(scene.kind(i) in _FILLERS or scene.kind(i) in _NUMBERS for i in range(clause.first, clause.stop))
-
-
-def _asked(scene: Scene) -> str:
-    """The fact that a bare value belongs to: the corrected one of that type, else the first of the open question."""
-    context = scene.context
-    if scene.corrects and not (context.asked and context.asked[0] in context.known):
-        shapes = {scene.kind(i) for i in scene.all(*_NUMBERS)}
-        for key in reversed(list(context.known)):
-            if shapes & _SHAPES.get(key, set()):
-                return key
-    return context.asked[0] if context.asked and context.number else ""
-
-
+    (
+        *(K.BREAK, K.WHO, K.HEDGE, K.CORRECT, K.IGNORED, K.NOW, K.SINCE, K.HAVE, K.REACH, K.TOTALLY),
+        *(K.NOT_BE, K.AGE_WORD, K.EVENT, K.PAY, K.SHANGHAI, K.UNTIL, K.LATER_TIME, K.MONTH_WORD),
+        *_NUMBERS,
+    )
+)
 _SHAPES = {
     "insured_months": {K.SPAN},
     "married_years": {K.SPAN, K.DATE},
@@ -83,161 +35,52 @@ _SHAPES = {
     "birth_date": {K.DATE},
     "base_now": {K.AMOUNT},
 }
+_OLDEST = 120
+_AGES = frozenset(("age", "birth_date"))
 
 
-def _age(scene: Scene, index: int) -> Iterator[Finding]:
-    token = scene.tokens[index]
-    if token.kind == K.DATE:
-        yield from birth(scene, index, Day(*token.value))
-    elif token.kind == K.SPAN and token.value.digits:
-        yield from birth(scene, index, Day(full_year(token.value.digits)))
-    elif token.kind == K.MONTH and not 1 <= token.value <= _YEAR:
-        yield Wrong("birth_date", checks.DATE_IMPOSSIBLE.format(words=scene.text(index)), index)
-    elif (
-        token.kind == K.AMOUNT and not token.value.unit and scene.after(index, 1) not in {"日", "号", "月", "平", "楼"}
-    ):
-        yield from _age_number(scene, index, token.value)
-    elif token.kind == K.MONTH and len(str(scene.context.known.get("birth_date", ""))) == len("1991"):
-        yield from birth(scene, index, Day(int(str(scene.context.known["birth_date"])), token.value))
-
-
-def _age_number(scene: Scene, index: int, amount: Amount) -> Iterator[Finding]:
-    number = int(amount.value)
-    if 400101 <= number <= 991231 and not amount.hedge:  # noqa: PLR2004 - 910612
-        yield from birth(scene, index, Day(full_year(number // 10_000), number // 100 % 100, number % 100))
-    elif 1900 <= number <= 2100 and not amount.hedge:  # noqa: PLR2004 - a year
-        yield from birth(scene, index, Day(number))
-    elif number in _BIRTH_DIGITS and not amount.hedge:
-        options = (
-            (f"{full_year(number)}年出生", {"birth_date": str(full_year(number))}),
-            (f"{number}周岁", {"age": number}),
-        )
-        yield Vague("age", checks.AGE_OR_YEAR.format(number=number), options, index)
-    else:
-        yield from judged_age(scene, index, amount)
-
-
-def _insured(scene: Scene, index: int) -> Iterator[Finding]:
-    token = scene.tokens[index]
-    if token.kind == K.SPAN:
-        yield from months_of(scene, index, token.value, index)
-    elif token.kind == K.DATE:
-        yield from months_since(scene, index, Day(*token.value))
-    elif token.kind == K.AMOUNT and not token.value.unit:
-        number = token.value.value
-        if 1980 <= number <= scene.context.today.year:  # noqa: PLR2004 - a year
-            yield from months_since(scene, index, Day(int(number)))
-        else:
-            yield from _months_or_years(scene, index, number)
-
-
-def _months_or_years(scene: Scene, index: int, number: float) -> Iterator[Finding]:
-    """A number without a unit: small ones may be years or months."""
-    value = int(number)
-    if number == 0:
-        yield fact("insured_months", 0, index)
+def read(scene: Scene) -> Iterator[Finding]:
+    """The first number that no cue has claimed (the last in a correction), bound to what was asked or corrected."""
+    asked = _asked(scene)
+    if asked not in BINDINGS:
         return
-    if number > _MOST_YEARS:
-        yield fact("insured_months", value, index)
-        return
-    options = ((f"{number:g}年", {"insured_months": int(number * _YEAR)}), (f"{value}个月", {"insured_months": value}))
-    yield Vague("insured_months", f"是{number:g}年还是{value}个月?", options, index)
+    places = [index for index in scene.all(*_NUMBERS) if _free(scene, index, asked)]
+    for index in reversed(places) if scene.corrects else places:
+        if _negative(scene, index):
+            yield Wrong(asked, checks.NEGATIVE, index)
+            return
+        found = list(BINDINGS[asked](scene, index))
+        if found:
+            yield from found
+            return
 
 
-def _count_to(key: str, most: int) -> Callable[[Scene, int], Iterator[Finding]]:
-    def bind(scene: Scene, index: int) -> Iterator[Finding]:
-        value = scene.tokens[index].value
-        months = (
-            int(value.months) if isinstance(value, Span) else int(value.value) if isinstance(value, Amount) else None
-        )
-        months = value if scene.kind(index) in {K.MONTH, K.WINDOW} else months
-        if months is not None and 0 <= months <= most:
-            yield fact(key, months, index)
-
-    return bind
+def _free(scene: Scene, index: int, asked: str) -> bool:
+    """Nobody has used it, nothing denies it, and only fillers stand in its clause."""
+    mood = scene.moods[index]
+    told = mood == STATED or (mood == PLANNED and asked in _AGES)
+    if index in scene.taken or not told or denied_before(scene, index, 2) is not None:
+        return False
+    clause = scene.clause(index)
+    return all(scene.kind(i) in _FILLERS for i in range(clause.first, clause.stop))
 
 
-def _married(scene: Scene, index: int) -> Iterator[Finding]:
-    token = scene.tokens[index]
-    if token.kind == K.DATE:
-        yield from wedding(scene, index, Day(*token.value))
-    elif token.kind in {K.SPAN, K.AGO}:
-        yield from years_married(scene, index, token.value)
-    elif token.kind == K.YEAR_WORD:
-        yield from wedding(scene, index, Day(scene.context.today.year + token.value))
-    elif token.kind == K.AMOUNT and not token.value.hedge:
-        number = token.value.value
-        year = 1950 <= number <= scene.context.today.year  # noqa: PLR2004 - a year
-        yield from (
-            wedding(scene, index, Day(int(number))) if year else years_married(scene, index, Span(number * _YEAR))
-        )
+def _negative(scene: Scene, index: int) -> bool:
+    return scene.folded.text[: scene.tokens[index].start].strip() in {"-", "负", "零下"}
 
 
-def _years(key: str) -> Callable[[Scene, int], Iterator[Finding]]:
-    def bind(scene: Scene, index: int) -> Iterator[Finding]:
-        token = scene.tokens[index]
-        years = (
-            token.value.months / _YEAR
-            if token.kind == K.SPAN
-            else token.value.value
-            if token.kind == K.AMOUNT
-            else None
-        )
-        if years is not None and years <= 60 and token.value.hedge in {"", "over"}:  # noqa: PLR2004 - a working life
-            yield fact(key, int(years) if years == int(years) else round(years, 2), index)
-
-    return bind
+def _asked(scene: Scene) -> str:
+    """The fact that a bare value belongs to: the corrected one of that type, else the first of the open question."""
+    context = scene.context
+    if scene.corrects and not (context.asked and context.asked[0] in context.known):
+        for key in reversed(list(context.known)):
+            if any(_fits(scene, index, key) for index in scene.all(*_NUMBERS)):
+                return key
+    return context.asked[0] if context.asked and context.number else ""
 
 
-def _base(scene: Scene, index: int) -> Iterator[Finding]:
-    token = scene.tokens[index]
-    known = scene.context.known.get("base_now")
-    if token.kind == K.AMOUNT and token.value.value >= _LEAST_BASE:
-        yield from base_now(scene, index, token.value)
-    elif token.kind in {K.SPAN, K.DATE, K.AGO} and known is not None:
-        yield from _since(scene, index, known)
-    elif token.kind == K.SPAN and not token.value.hedge and len(scene.context.asked) > 1:
-        months = min(48, int(token.value.months))
-        options = tuple((f"{tier}倍", {"base_months_last_48": {tier: months}}) for tier in ("1", "0.8", "2", "3"))
-        yield Vague("base_months_last_48", checks.BASE_WHICH.format(months=months), options, index)
-    elif token.kind in {K.SPAN, K.AMOUNT, K.COUNT} and scene.context.asked == ("base_months_last_48",):
-        months = token.value.months if token.kind == K.SPAN else token.value.value
-        if not token.value.hedge:
-            yield fact("base_months_last_48", {"1": min(48, int(months))}, index)
-
-
-def _since(scene: Scene, index: int, base: Any) -> Iterator[Finding]:
-    """Since when the known base has held."""
-    token, today = scene.tokens[index], scene.context.today
-    last = today.year * _YEAR + today.month - 2
-    if token.kind == K.DATE:
-        first = token.value.year * _YEAR + token.value.month - 1 if token.value.month else None
-    else:
-        first = None if token.value.hedge else last + 1 - int(token.value.months)
-    if first is not None and first <= last:
-        row = {
-            "from": f"{first // _YEAR}-{first % _YEAR + 1:02}",
-            "to": f"{last // _YEAR}-{last % _YEAR + 1:02}",
-            "base": base,
-        }
-        yield fact("contributions", [row], index)
-
-
-_BIND: dict[str, Callable[[Scene, int], Iterator[Finding]]] = {
-    "age": _age,
-    "birth_date": _age,
-    "insured_months": _insured,
-    "insured_months_last_12": _count_to("insured_months_last_12", 12),
-    "title_base_months_last_12": _count_to("title_base_months_last_12", 12),
-    "base_months_last_36_at_3x": _count_to("base_months_last_36_at_3x", 36),
-    "base_months_last_48": _base,
-    "base_now": _base,
-    "contributions": _base,
-    "married_on": _married,
-    "married_years": _married,
-    "suburb_years": _years("suburb_years"),
-    "public_service_years": _years("public_service_years"),
-    "false_materials_3y": _count_to("false_materials_3y", 20),
-    "detentions_5y": _count_to("detentions_5y", 20),
-    "offences_5y": _count_to("offences_5y", 20),
-}
+def _fits(scene: Scene, index: int, key: str) -> bool:
+    if scene.kind(index) not in _SHAPES.get(key, ()):
+        return False
+    young = scene.kind(index) == K.AMOUNT and scene.tokens[index].value.value <= _OLDEST
+    return key not in {"age", "base_now"} or young == (key == "age")

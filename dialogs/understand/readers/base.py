@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dialogs.understand.findings import Finding, Vague, Wrong, fact
+from dialogs.understand.negation import denied_before
 from dialogs.understand.scene import ASKED, PLANNED
 from dialogs.understand.tokens import Amount, K
 from dialogs.understand.words import checks
@@ -48,7 +49,12 @@ def _hedged(scene: Scene, index: int) -> bool:
 
 def _of_base(scene: Scene, index: int) -> bool:
     """A base word stands nearest to the sum, in its clause or alone in the one before."""
-    if scene.moods[index] in {ASKED, PLANNED} or index in scene.taken or _counted(scene, index):
+    if (
+        scene.moods[index] in {ASKED, PLANNED}
+        or index in scene.taken
+        or _counted(scene, index)
+        or denied_before(scene, index, 2) is not None
+    ):
         return False
     cue = _nearest(scene, index)
     if cue is not None:
@@ -62,11 +68,11 @@ def _of_base(scene: Scene, index: int) -> bool:
 
 def _counted(scene: Scene, index: int) -> bool:
     value = scene.tokens[index].value
-    return value.value < _LEAST and scene.kind(scene.step(index, -1, 2)) not in {K.BASE}
+    return value.value < _LEAST and scene.kind(scene.step(index, -1, 2)) != K.BASE
 
 
 def _nearest(scene: Scene, index: int) -> int | None:
-    places = [i for i in scene.inside(index, K.BASE, *_OTHERS)]
+    places = scene.inside(index, K.BASE, *_OTHERS)
     left = [i for i in places if i < index]
     right = [i for i in places if i > index and scene.tokens[i].start - scene.tokens[index].end <= 3]  # noqa: PLR2004 - beside it
     return left[-1] if left else right[0] if right else None

@@ -32,6 +32,7 @@ _OTHER_CUES = (
 )
 _YOUNGEST = 14
 _SURELY_BORN = 45
+_ENDS = frozenset((*",。!~ 了呀啊哦?;", "", "\n"))
 _OLDEST_YEAR = 1900
 
 
@@ -105,7 +106,7 @@ def _is_birth(scene: Scene, index: int, day: Day) -> bool:
         return False
     grown = scene.context.today.year - day.year >= _YOUNGEST
     token = scene.tokens[index]
-    if scene.after(index, 1) == "的" and grown and not scene.after(index, 2)[1:].strip(",,。!~ 了呀啊哦"):
+    if scene.after(index, 1) == "的" and grown and scene.after(index, 2)[1:] in _ENDS:
         return True
     if token.kind == K.SPAN:
         return bool(token.value.digits >= _SURELY_BORN) and day.year < _century(scene)

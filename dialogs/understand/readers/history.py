@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise, zip_longest
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dialogs.understand.cues import cue_of
-from dialogs.understand.figures import full_year
 from dialogs.understand.findings import Fact, Finding
+from dialogs.understand.monthly import last_month, number, shifted, text_of
+from dialogs.understand.readers.stretches import Stretch, stretch_of
 from dialogs.understand.scene import SELF, STATED
 from dialogs.understand.tokens import Day, K
 from dialogs.understand.words import hints
@@ -16,157 +17,86 @@ if TYPE_CHECKING:
 
     from dialogs.understand.scene import Scene
 
-_YEAR = 12
 _LEAST, _MOST = 1000, 100_000
-_LIKELY = (3000, 50_000)
+_LIKELY_LEAST, _LIKELY_MOST = 3000, 50_000  # sums that are a base even when nothing says so
 _LATER = hints("history_later")
-_UNCOUNTED = (K.BACKPAID, K.AFFILIATED)
+_OTHER_SUMS = (K.SALARY, K.FUND, K.DEDUCTED, K.COMPANY_TAX)
+_ASKED = frozenset(("contributions", "base_now", "base_months_last_48"))
+
+
+class _Row(NamedTuple):
+    """A base and the time that it belongs to; `last` is None while the end is open."""
+
+    first: Day
+    last: Day | None
+    base: float
+    counted: bool
+    places: tuple[int, int]
 
 
 def read(scene: Scene) -> Iterator[Finding]:
-    """contributions, where every stretch has its months and its base."""
-    if not scene.has(K.AMOUNT):
+    """contributions, where every base has its months and no month has two."""
+    rows = _closed(scene, _rows(scene))
+    if not rows or not _meant(scene, rows) or _clash(rows):
         return
-    rows = _rows(scene)
-    cued = scene.has(K.BASE, K.INSURANCE, K.PAY, K.RANGE) or _asked(scene)
-    if not rows or not (cued or (len(rows) > 1 and all(_LIKELY[0] <= row["base"] <= _LIKELY[1] for row, _ in rows))):
-        return
-    months = [(_month(row["from"]), _month(row["to"])) for row, _ in rows]
-    if any(first > last for first, last in months) or _overlap(months):
-        return
-    places = [place for _, used in rows for place in used]
+    places = [place for row in rows for place in row.places]
     scene.taken.update(places)
-    yield Fact("contributions", [row for row, _ in rows], places[0], min(places), max(places))
+    yield Fact("contributions", [_packed(row) for row in rows], places[0], min(places), max(places))
 
 
-def _asked(scene: Scene) -> bool:
-    return any(fact in scene.context.asked for fact in ("contributions", "base_now", "base_months_last_48"))
+def _meant(scene: Scene, rows: list[_Row]) -> bool:
+    """A word on the base or the months stands in the message, or several sums that can be nothing else."""
+    if scene.has(K.BASE, K.INSURANCE, K.PAY, K.RANGE) or _ASKED & set(scene.context.asked):
+        return True
+    return len(rows) > 1 and all(_LIKELY_LEAST <= row.base <= _LIKELY_MOST for row in rows)
 
 
-def _rows(scene: Scene) -> list[tuple[dict[str, Any], list[int]]]:
-    """Every base with the time that it belongs to; an open end lasts until the next stretch begins."""
-    found: list[tuple[Day, Day | None, int, list[int]]] = []
+def _rows(scene: Scene) -> list[_Row]:
+    found: list[_Row] = []
     for index in scene.all(K.AMOUNT):
-        if _is_base(scene, index):
-            time = _time_of(scene, index)
-            if (
-                time is None
-                and found
-                and found[-1][1]
-                and any(word in scene.clause_text(scene.clause(index)) for word in _LATER)
-            ):
-                time = _month_after(found[-1][1]), None, index
-            if time is not None:
-                first, last, place = time
-                found.append((first, last, index, [place, index]))
-    found.sort(key=lambda row: (row[0].year, row[0].month))
-    rows = []
-    for number, (first, last, index, places) in enumerate(found):
-        following = found[number + 1][0] if number + 1 < len(found) else None
-        end = last or (_month_before(following) if following else _last_month(scene))
-        row: dict[str, Any] = {"from": _text(first), "to": _text(end), "base": _base(scene, index)}
-        if scene.inside(index, *_UNCOUNTED):
-            row["counted"] = False
-        rows.append((row, places))
-    return rows
+        stretch = stretch_of(scene, index) if _is_base(scene, index) else None
+        if stretch is None and found and _is_base(scene, index):
+            stretch = _after(scene, index, found[-1])
+        if stretch is not None:
+            counted = not scene.inside(index, K.BACKPAID, K.AFFILIATED)
+            found.append(_Row(stretch.first, stretch.last, _base(scene, index), counted, (stretch.place, index)))
+    return sorted(found, key=lambda row: number(row.first))
+
+
+def _after(scene: Scene, index: int, before: _Row) -> Stretch | None:
+    """之后13000: from the end of the stretch before."""
+    words = scene.clause_text(scene.clause(index))
+    if before.last is None or not any(word in words for word in _LATER):
+        return None
+    return Stretch(shifted(before.last, 1), None, index)
+
+
+def _closed(scene: Scene, rows: list[_Row]) -> list[_Row]:
+    """An open end lasts until the next stretch begins, or up to now."""
+    closed = []
+    for row, following in zip_longest(rows, rows[1:]):
+        until = shifted(following.first, -1) if following else last_month(scene.context.today)
+        closed.append(row if row.last else row._replace(last=until))
+    return closed
 
 
 def _is_base(scene: Scene, index: int) -> bool:
     value = scene.tokens[index].value
-    stated = scene.moods[index] == STATED and scene.whose[index] in {SELF, "me"} and not value.hedge
-    return (
-        stated
-        and _LEAST <= value.value <= _MOST
-        and not scene.inside(index, K.SALARY, K.FUND, K.DEDUCTED, K.COMPANY_TAX)
-    )
+    stated = scene.moods[index] == STATED and scene.whose[index] in {SELF, "me"}
+    return stated and not value.hedge and _LEAST <= value.value <= _MOST and not scene.inside(index, *_OTHER_SUMS)
 
 
 def _base(scene: Scene, index: int) -> float:
-    value = scene.tokens[index].value.value
+    value = float(scene.tokens[index].value.value)
     return int(value) if value == int(value) else value
 
 
-def _time_of(scene: Scene, index: int) -> tuple[Day, Day | None, int] | None:
-    """The stretch or the start beside a base: in its clause, else alone in the clause before or after."""
-    number = scene.clause_of[index]
-    for other in (number, number - 1, number + 1):
-        if not 0 <= other < len(scene.clauses):
-            continue
-        clause = scene.clauses[other]
-        places = range(clause.first, clause.stop)
-        if other != number and any(scene.kind(i) == K.AMOUNT for i in places):
-            continue
-        for place in sorted(places, key=lambda i: (abs(i - index), i)):
-            time = _time(scene, place, other != number)
-            if time is not None:
-                return (*time, place)
-    return None
+def _clash(rows: list[_Row]) -> bool:
+    """A month with two bases, or an end before its start: no history that could be kept."""
+    ends = [(number(row.first), number(row.last or row.first)) for row in rows]
+    return any(first > last for first, last in ends) or any(one[1] >= two[0] for one, two in pairwise(ends))
 
 
-def _time(scene: Scene, place: int, alone: bool) -> tuple[Day, Day | None] | None:  # noqa: FBT001 - one caller
-    token, today = scene.tokens[place], scene.context.today
-    last = _last_month(scene)
-    if token.kind == K.SPAN and not alone and not token.value.hedge and cue_of(scene, place) == K.BASE:
-        months = last.year * _YEAR + last.month - int(token.value.months)
-        return Day(months // _YEAR, months % _YEAR + 1), last
-    if token.kind == K.RANGE:
-        first, until = token.value
-        return (
-            (Day(*first[:2]), Day(*until[:2]) if until else last)
-            if first.month and (until is None or until.month)
-            else None
-        )
-    if token.kind == K.DATE and token.value.month and (_starts(scene, place) or not alone):
-        return (
-            (Day(*token.value[:2]), None) if _starts(scene, place) else (Day(*token.value[:2]), Day(*token.value[:2]))
-        )
-    year = token.value.year if token.kind == K.DATE and not token.value.month else _short_year(scene, place)
-    if not year or scene.inside(place, K.MARRY, K.BORN) or year > today.year:
-        return None
-    if _starts(scene, place):
-        return None
-    end = Day(year, _YEAR) if year < today.year else last
-    return Day(year, 1), end
-
-
-def _short_year(scene: Scene, place: int) -> int:
-    token = scene.tokens[place]
-    if token.kind != K.SPAN or not token.value.digits or token.value.hedge:
-        return 0
-    year = full_year(token.value.digits)
-    recent = scene.context.today.year - 10 <= year <= scene.context.today.year
-    return year if recent and len(scene.text(place).rstrip("年")) == 2 and len(list(scene.all(K.AMOUNT))) > 1 else 0  # noqa: PLR2004
-
-
-def _starts(scene: Scene, place: int) -> bool:
-    """起 or 开始 after it, or 从 before it."""
-    if scene.before(place, 1) in {"从", "自"}:
-        return True
-    after = scene.step(place, 1, 3)
-    return scene.kind(after) == K.SINCE or scene.after(place, 2).startswith(("起", "开始", "以后", "之后", "后"))
-
-
-def _last_month(scene: Scene) -> Day:
-    return _month_before(Day(scene.context.today.year, scene.context.today.month))
-
-
-def _month_before(day: Day) -> Day:
-    months = day.year * _YEAR + day.month - 2
-    return Day(months // _YEAR, months % _YEAR + 1)
-
-
-def _month_after(day: Day) -> Day:
-    months = day.year * _YEAR + day.month
-    return Day(months // _YEAR, months % _YEAR + 1)
-
-
-def _text(day: Day) -> str:
-    return f"{day.year:04}-{day.month:02}"
-
-
-def _month(text: str) -> int:
-    return int(text[:4]) * _YEAR + int(text[5:])
-
-
-def _overlap(months: list[tuple[int, int]]) -> bool:
-    return any(months[i][1] >= months[i + 1][0] for i in range(len(months) - 1))
+def _packed(row: _Row) -> dict[str, Any]:
+    packed: dict[str, Any] = {"from": text_of(row.first), "to": text_of(row.last or row.first), "base": row.base}
+    return packed if row.counted else {**packed, "counted": False}

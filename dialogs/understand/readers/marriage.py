@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.understand.cues import cue_of
-from dialogs.understand.figures import full_year
 from dialogs.understand.findings import Finding, Vague, Wrong, fact
+from dialogs.understand.monthly import shifted
 from dialogs.understand.readers.birth import iso
 from dialogs.understand.scene import PLANNED
 from dialogs.understand.tokens import Day, K, Span
 from dialogs.understand.words import checks, hints
+from dialogs.understand.years import short_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,22 +81,15 @@ def _day(scene: Scene, index: int) -> Day | None:
     if token.kind == K.YEAR_WORD:
         return Day(today.year + token.value)
     if token.kind == K.MONTH_WORD:
-        months = today.year * _YEAR + today.month - 1 + token.value
-        return Day(months // _YEAR, months % _YEAR + 1)
+        return shifted(Day(today.year, today.month), token.value)
     return _year_of_wedding(scene, index)
 
 
 def _year_of_wedding(scene: Scene, index: int) -> Day | None:
     """19年结的婚: a two-digit year, not nineteen years."""
-    if scene.kind(index) != K.SPAN or not isinstance(scene.tokens[index].value, Span):
-        return None
-    digits = scene.tokens[index].value.digits
-    if not digits or len(scene.text(index).rstrip("年")) != 2:  # noqa: PLR2004 - two digits
-        return None
-    after = scene.step(index, 1, 3)
-    said = scene.kind(after) == K.MARRY and scene.kind(scene.step(index, -1, 3)) != K.MARRY
-    year = full_year(digits)
-    return Day(year) if said and year <= scene.context.today.year else None
+    year = short_year(scene, index) if scene.kind(index) == K.SPAN else 0
+    before, after = scene.kind(scene.step(index, -1, 3)), scene.kind(scene.step(index, 1, 3))
+    return Day(year) if year and after == K.MARRY and before != K.MARRY else None
 
 
 def _near_wedding(scene: Scene, index: int) -> bool:

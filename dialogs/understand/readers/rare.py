@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.understand.findings import Finding, Said, Vague, fact
+from dialogs.understand.findings import FAILS, Finding, Said, Vague, fact
 from dialogs.understand.negation import denied, denied_after, denied_before, unsure
 from dialogs.understand.titles import listed_majors
 from dialogs.understand.tokens import K
@@ -72,7 +72,7 @@ def _graduated_late(scene: Scene) -> Iterator[Finding]:
     if "fresh_graduate" not in scene.context.asked[:1] or scene.has(K.GRADUATE) or "毕业" not in scene.folded.text:
         return
     for index in scene.all(K.YEAR_WORD, K.DATE, K.AGO):
-        yield fact("fresh_graduate", False, index)
+        yield fact("fresh_graduate", FAILS, index)
         yield Said(checks.GRADUATE_LATE, index)
         return
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from dialogs.understand.figures import full_year
-from dialogs.understand.findings import Finding, Said, Vague, fact
+from dialogs.understand.findings import FAILS, Finding, Said, Vague, fact
 from dialogs.understand.negation import denied_after, denied_before
 from dialogs.understand.tokens import K
 from dialogs.understand.words import checks, hints
+from dialogs.understand.years import short_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dialogs.understand.scene import Scene
 
+_YEAR = 12
 _YEARS = {"false_materials_3y": 3, "detentions_5y": 5, "offences_5y": 5}
+_KINDS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("行政拘留", {"detentions_5y": 1}),
+    ("刑事处罚", {"offences_5y": 1}),
+    ("都不是", {}),
+)
 _YES_NO = {"serious_crime", "family_planning_issue"}
 _CLEAN = hints("records_clean")
 
@@ -35,14 +41,13 @@ def _record(scene: Scene, index: int, kind: str) -> Iterator[Finding]:
     none = _denied(scene, index)
     if kind in {"drink_driving", "criminal_detention"}:
         if not none:
-            options = (("行政拘留", {"detentions_5y": 1}), ("刑事处罚", {"offences_5y": 1}), ("都不是", {}))
-            yield Vague("detentions_5y", checks.RECORD_KIND, options, index)
+            yield Vague("detentions_5y", checks.RECORD_KIND, _KINDS, index)
     elif kind in _YES_NO:
         yield fact(kind, not none, index)
     elif none:
         yield fact(kind, 0, index)
         if kind == "offences_5y" and "犯罪" in scene.text(index):
-            yield fact("serious_crime", False, index)
+            yield fact("serious_crime", FAILS, index)
     else:
         yield from _counted(scene, index, kind)
 
@@ -70,18 +75,21 @@ def _counted(scene: Scene, index: int, kind: str) -> Iterator[Finding]:
 
 def _inside(scene: Scene, index: int, years: int) -> bool | None:
     """Whether it happened inside the look-back; None exactly at its edge. Without a word on time it did."""
-    today = scene.context.today
-    for place in scene.inside(index, K.AGO, K.DATE, K.YEAR_WORD, K.SPAN, K.WINDOW):
-        token = scene.tokens[place]
-        if token.kind == K.AGO:
-            passed = float(token.value.months) / 12
-        elif token.kind == K.DATE:
-            passed = today.year - token.value.year + (today.month - (token.value.month or today.month)) / 12
-        elif token.kind == K.SPAN and token.value.digits and len(scene.text(place).rstrip("年")) == 2:  # noqa: PLR2004 - 18年
-            passed = float(today.year - full_year(token.value.digits))
-        elif token.kind == K.YEAR_WORD:
-            passed = float(-token.value)
-        else:
-            continue
-        return None if passed == years else passed < years
+    for place in scene.inside(index, K.AGO, K.DATE, K.YEAR_WORD, K.SPAN):
+        passed = _years_ago(scene, place)
+        if passed is not None:
+            return None if passed == years else passed < years
     return True
+
+
+def _years_ago(scene: Scene, place: int) -> float | None:
+    """六年前, 2019年, 去年, 18年."""
+    token, today = scene.tokens[place], scene.context.today
+    if token.kind == K.AGO:
+        return float(token.value.months) / _YEAR
+    if token.kind == K.DATE:
+        return float(today.year - token.value.year + (today.month - (token.value.month or today.month)) / _YEAR)
+    if token.kind == K.YEAR_WORD:
+        return float(-token.value)
+    year = short_year(scene, place)
+    return float(today.year - year) if year else None

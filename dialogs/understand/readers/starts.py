@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.understand.cues import cue_of
-from dialogs.understand.figures import full_year
 from dialogs.understand.findings import Finding, Vague, fact
-from dialogs.understand.tokens import Day, K, Span
-from dialogs.understand.words import checks
+from dialogs.understand.monthly import shifted
+from dialogs.understand.tokens import Day, K
+from dialogs.understand.words import checks, hints
+from dialogs.understand.years import short_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from dialogs.understand.scene import Clause, Scene
 
 _YEAR = 12
+_YEAR_BEGUN = hints("starts_year_begun")
 _ASKED = ("insured_months",)
 
 
@@ -40,20 +42,16 @@ def started(scene: Scene) -> Iterator[Finding]:
 
 
 def _start(scene: Scene, index: int) -> Day | None:
+    """The month (or year) that a token names, as far as it may be a start."""
     token, today = scene.tokens[index], scene.context.today
     if token.kind == K.DATE:
         return Day(*token.value)
     if token.kind == K.YEAR_WORD:
-        return Day(today.year + token.value) if token.value <= 0 else None
+        return Day(today.year + token.value)
     if token.kind == K.MONTH_WORD:
-        months = today.year * _YEAR + today.month - 1 + token.value
-        return Day(months // _YEAR, months % _YEAR + 1)
-    digits = token.value.digits
-    return (
-        Day(full_year(digits))
-        if digits and full_year(digits) <= today.year and digits >= 1 and len(str(digits)) > 1
-        else None
-    )
+        return shifted(Day(today.year, today.month), token.value)
+    year = short_year(scene, index)
+    return Day(year) if year else None
 
 
 def _of_insurance(scene: Scene, index: int) -> bool:
@@ -146,16 +144,5 @@ def _length(scene: Scene, first: Day, last: Day | None) -> int | None:
 
 def year_begun(scene: Scene, index: int) -> bool:
     """18年交的社保: a year of the calendar, not eighteen years."""
-    span, words = scene.tokens[index].value, scene.text(index)
-    if (
-        not isinstance(span, Span)
-        or not span.digits
-        or len(words.rstrip("年")) != 2
-        or full_year(span.digits) > scene.context.today.year
-    ):
-        return False
-    after = scene.after(index, 6)
-    told = after.startswith(
-        ("交的", "缴的", "开始", "起", "就", "到现在", "至今", "参保", "来上海", "毕业", "入职", "才")
-    )
-    return told or scene.before(index, 1) in {"从", "自"}
+    told = scene.after(index, 6).startswith(_YEAR_BEGUN) or scene.before(index, 1) in {"从", "自"}
+    return told and short_year(scene, index) > 0

@@ -1,10 +1,10 @@
-"""Conditions that are taken for granted unless a word is said on them: catalogue, post, prior education, recognition."""
+"""Conditions that are taken for granted until a word is said on them: catalogue, post, recognition."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.understand.findings import Finding, fact
+from dialogs.understand.findings import FAILS, HOLDS, Finding, fact
 from dialogs.understand.negation import denied_before
 from dialogs.understand.tokens import K
 
@@ -46,6 +46,6 @@ def _recognised(scene: Scene) -> Iterator[Finding]:
         return
     words = scene.folded.text.replace("没有问题", "没问题")
     if any(word in words for word in ("有问题", "查不到", "没有认证", "没认证", "不完整", "不全", "不能")):
-        yield fact("education_recognised", False, 0, len(scene.tokens) - 1)
+        yield fact("education_recognised", FAILS, 0, len(scene.tokens) - 1)
     elif any(word in words for word in ("没问题", "能查", "查得到", "查到", "完整", "认证了", "有认证")):
-        yield fact("education_recognised", True, 0, len(scene.tokens) - 1)
+        yield fact("education_recognised", HOLDS, 0, len(scene.tokens) - 1)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
 
 _YEAR = 12
+_COUNTS = ("title_base_months_last_12", "insured_months_last_12")
+_NOT_ALL = hints("windows_not_all")
 _NONE = hints("windows_none")
 _ALL = hints("windows_all")
 
@@ -28,25 +30,19 @@ def read(scene: Scene) -> Iterator[Finding]:
 
 
 def _all_or_none(scene: Scene) -> Iterator[Finding]:
-    """都到了, 一个月都没到: the answer to the open question in words."""
-    asked = scene.context.asked[:1]
-    if (
-        asked not in {("title_base_months_last_12",), ("insured_months_last_12",)}
-        or scene.has(K.WINDOW)
-        or not scene.tokens
-    ):
+    """都到了, 一个月都没到, 断了一个月: the answer to the open question in words."""
+    asked = scene.context.asked[0] if scene.context.asked else ""
+    if asked not in _COUNTS or scene.has(K.WINDOW) or not scene.tokens:
         return
-    text = scene.folded.text
+    text, last = scene.folded.text, len(scene.tokens) - 1
     broken = [i for i in scene.all(K.SPAN) if cue_of(scene, i) == K.BROKEN]
-    if broken and asked[0] == "insured_months_last_12":
+    if broken and asked == _COUNTS[1]:
         scene.taken.update(broken)
-        yield fact(asked[0], max(0, _YEAR - int(scene.tokens[broken[0]].value.months)), broken[0])
+        yield fact(asked, max(0, _YEAR - int(scene.tokens[broken[0]].value.months)), broken[0])
     elif any(word in text for word in _NONE):
-        yield fact(asked[0], 0, 0, len(scene.tokens) - 1)
-    elif any(word in text for word in _ALL) and not any(
-        word in text for word in ("不都", "没都", "没有都", "基本", "差不多", "大概")
-    ):
-        yield fact(asked[0], _YEAR, 0, len(scene.tokens) - 1)
+        yield fact(asked, 0, 0, last)
+    elif any(word in text for word in _ALL) and not any(word in text for word in _NOT_ALL):
+        yield fact(asked, _YEAR, 0, last)
 
 
 def _year(scene: Scene, index: int) -> Iterator[Finding]:
@@ -62,9 +58,7 @@ def _year(scene: Scene, index: int) -> Iterator[Finding]:
 
 def _key(scene: Scene, index: int) -> str:
     """Which of the two counts it is: by the words of the clause, else by the open question."""
-    asked = next(
-        (key for key in scene.context.asked if key in {"title_base_months_last_12", "insured_months_last_12"}), ""
-    )
+    asked = next((key for key in scene.context.asked if key in _COUNTS), "")
     times = [scene.tokens[i].value.value for i in scene.inside(index, K.TIMES)]
     if times and not 1 <= times[0] < 2:  # noqa: PLR2004 - the condition of a title is the single wage
         return "title_base_months_last_12" if times[0] >= 1 else ""
