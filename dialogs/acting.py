@@ -41,6 +41,10 @@ def _served(sentence: str) -> Callable[[Talk], Talk]:
 
 
 def _total(talk: Talk) -> Talk:
+    return replace(talk, again=True, told=True)
+
+
+def _go_on(talk: Talk) -> Talk:
     return replace(talk, again=True)
 
 
@@ -107,7 +111,7 @@ _ACTS: dict[Act, Callable[[Talk], Talk]] = {
     Act.RESTART: _restart,
     Act.FINISH: _finish,
     Act.RESULT: _result,
-    Act.GO_ON: _total,
+    Act.GO_ON: _go_on,
     Act.REVIEW: _result,
     Act.TAKE_UP: _take_up,
     Act.CHECK_CONDITIONS: _open_door(CONDITIONS),

@@ -92,6 +92,7 @@ _UNITS: dict[str, str] = {
 }
 
 
+_WAN = 10_000
 _YES_NO: dict[str, tuple[str, str]] = {
     "residence_permit": ("居住证有效", "没有有效的居住证"),
     "insured_now": ("现在在职参保", "现在没有在职参保"),
@@ -116,11 +117,18 @@ def value_words(fact: str, value: object) -> str:
     if fact in _VALUES:
         return _VALUES[fact].get(str(value), str(value))
     if isinstance(value, int | float):
-        return months_words(int(value)) if fact == "insured_months" else f"{value:g}{_UNITS.get(fact, '')}"
+        return months_words(int(value)) if fact == "insured_months" else f"{number_words(value)}{_UNITS.get(fact, '')}"
     if isinstance(value, dict):
         reached = [f"{multiple}倍{months}个月" for multiple, months in value.items() if months]
         return "、".join(reached) or "没有达到0.8倍的月份"
     return f"{len(value)}段" if isinstance(value, list | tuple) else str(value)
+
+
+def number_words(value: float) -> str:
+    """A number as people write it: 1200000 as 120万, 13000 and 1.5 as they are."""
+    if value >= _WAN * 10 and value % (_WAN / 100) == 0:
+        return f"{value / _WAN:g}万"
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def months_words(months: int) -> str:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from dialogs.commands import Act, Chosen, Command, Context, Do, Misread, Picked
 from dialogs.messages import Kind
+from dialogs.offers import LABELS
 from dialogs.question import ALL, NONE
 from dialogs.registry import question_of
+from dialogs.resolve import next_question
 from dialogs.understand import understand
 from dialogs.wording import CHOICE_GONE, ONLY_SO_MANY
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from dialogs.question import Pick, Question
     from dialogs.talk import Talk
 
+_A_WORD = 2
 _LIST_OF_NUMBERS = re.compile(r"\d{1,2}(?:[\s,、,和]+\d{1,2})*")
 
 
@@ -28,7 +31,13 @@ def hear_commands(talk: Talk) -> tuple[Command, ...]:
         return _tapped(talk, incoming.choices)
     text = incoming.text
     chosen = _by_label_or_number(talk, text)
-    return chosen or understand(text, _context(talk))
+    return chosen or _each_once(understand(text, _context(talk)))
+
+
+def _each_once(commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    """The same act in one message is one act."""
+    acts = {command.act: command for command in reversed(commands) if isinstance(command, Do)}
+    return tuple(command for command in commands if not isinstance(command, Do) or acts[command.act] is command)
 
 
 def _context(talk: Talk) -> Context:
@@ -50,13 +59,19 @@ def asked_facts(talk: Talk) -> tuple[tuple[str, ...], bool]:
     """The facts that the open question fills, unknown ones first, and whether a bare number answers it."""
     expecting = talk.conversation.expecting
     if expecting is None:
-        return (), False
+        return _first_asked(talk)
     question = question_of(expecting.id) if expecting.kind != "check" else None
     if question:
         facts = talk.conversation.person.facts
         order = sorted(question.fills, key=lambda fact: fact in facts)
         return tuple(order), question.number
     return ((expecting.id,), True) if expecting.kind == "check" else ((), False)
+
+
+def _first_asked(talk: Talk) -> tuple[tuple[str, ...], bool]:
+    """Before anything was asked, a bare answer is one to the question that would come."""
+    question = None if talk.conversation.seen_at else next_question(talk.conversation, talk.view)
+    return (question.fills, question.number) if question else ((), False)
 
 
 def _tapped(talk: Talk, values: tuple[str, ...]) -> tuple[Command, ...]:
@@ -109,6 +124,8 @@ def _by_label_or_number(talk: Talk, text: str) -> tuple[Command, ...]:
     """A label typed out, or numbers where the open question takes none."""
     expecting = talk.conversation.expecting
     folded = _fold(text)
+    if folded in LABELS:
+        return (Do(LABELS[folded], text),)
     if expecting is None or not folded:
         return ()
     if expecting.options:
@@ -123,7 +140,8 @@ def _typed_option(expecting: Expectation, folded: str, number: bool) -> tuple[Co
         return (Chosen(labels.index(folded)),)
     if not number and folded.isdecimal() and 1 <= int(folded) <= len(labels):
         return (Chosen(int(folded) - 1),)
-    return ()
+    part = [place for place, label in enumerate(labels) if len(folded) >= _A_WORD and folded in label]
+    return (Chosen(part[0]),) if len(part) == 1 else ()
 
 
 def _typed_pick(question: Question, talk: Talk, folded: str) -> tuple[Command, ...]:

@@ -88,13 +88,13 @@ def skip(talk: Talk) -> Talk:
 def dont_know(talk: Talk) -> Talk:
     """不知道 is not 0: the fact stays unknown, and where to look it up is said."""
     question = open_question(talk)
-    return _pass(talk, wording.UNKNOWN + (question.lookup if question else ""))
+    return _pass(talk, wording.UNKNOWN + question.lookup) if question else talk
 
 
 def _pass(talk: Talk, sentence: str) -> Talk:
     question = open_question(talk)
     if question is None:
-        return talk.say(wording.NOTHING_ASKED)
+        return talk
     return pass_question(talk, question).say(sentence)
 
 
@@ -156,7 +156,7 @@ def tick_all(talk: Talk) -> Talk:
 def tick_none(talk: Talk, span: str = "") -> Talk:
     """都没有: no line of the open list; 其他加分都没有 means the list of rare bonuses, at any moment."""
     question = open_question(talk)
-    if "加分" in span and (question is None or not question.many):
+    if question is None or ("加分" in span and not question.many):
         question = question_of("rare")
     if question is None or not question.many:
         return say_no(talk) if question and question.no else replace(talk, unread=True)

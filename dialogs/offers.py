@@ -14,6 +14,19 @@ if TYPE_CHECKING:
     from dialogs.talk import Talk
 
 
+LABELS: dict[str, Act] = {
+    wording.OFFER_PLANS: Act.PLANS,
+    wording.OFFER_OPEN: Act.TAKE_UP,
+    wording.OFFER_CONDITIONS: Act.CHECK_CONDITIONS,
+    wording.OFFER_RECORDS: Act.CHECK_RECORDS,
+    wording.OFFER_HUMAN: Act.HUMAN,
+    wording.OFFER_RESTART: Act.RESTART,
+    wording.GO_ON_LABEL: Act.GO_ON,
+    wording.REVIEW_LABEL: Act.REVIEW,
+}
+"""What offers are called; typed out, they are the same as tapped."""
+
+
 def offers(talk: Talk) -> tuple[tuple[str, str], ...]:
     """Labels and choice values, most useful first."""
     view, person = talk.view, talk.conversation.person

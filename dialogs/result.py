@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from scoring import Change, Item
 
 _MOST_WAYS = 4
+_FAR = 60
+"""Months beyond which a way is no help to speak of."""
 
 
 def ways_of(view: View) -> tuple[Change, ...]:
@@ -26,10 +28,19 @@ def ways_of(view: View) -> tuple[Change, ...]:
 
 
 def near_ways(view: View) -> tuple[Change, ...]:
-    """The same, the rare bonuses last: they have a question of their own."""
+    """Those within a few years, the rare bonuses last."""
+    near = [change for change in ways_of(view) if change.months <= _FAR]
+    return tuple(sorted(near, key=_is_rare))
+
+
+def common_ways(view: View) -> tuple[Change, ...]:
+    """Those that anybody may go: the rare bonuses have a question of their own."""
+    return tuple(change for change in near_ways(view) if not _is_rare(change))
+
+
+def _is_rare(change: Change) -> bool:
     rare = question_of("rare")
-    facts = set(rare.fills) if rare else set()
-    return tuple(sorted(ways_of(view), key=lambda change: set(change.changes) <= facts))
+    return rare is not None and set(change.changes) <= set(rare.fills)
 
 
 def way_line(change: Change) -> str:
@@ -40,13 +51,19 @@ def way_line(change: Change) -> str:
 def status_line(view: View, *, told: bool) -> str:
     """The running total, and once the big items are known the gap and what closes it alone."""
     estimate = view.estimate
+    figures = {"total": estimate.total, "standard": estimate.standard, "gap": estimate.gap}
+    if estimate.eligible is False:
+        short = wording.NOW_GAP if told else wording.NOW_TOTAL
+        line = short if estimate.gap else wording.NOW_ENOUGH
+        return line.format(**figures) + wording.RESULT_BLOCKED.format(reason="、".join(_blocks(view)))
     if estimate.gap == 0:
-        return wording.NOW_THERE.format(total=estimate.total, standard=estimate.standard)
+        return wording.NOW_THERE.format(**figures)
     if not told:
-        return wording.NOW_TOTAL.format(total=estimate.total)
-    gap = wording.NOW_GAP.format(total=estimate.total, standard=estimate.standard, gap=estimate.gap)
-    ways = near_ways(view)[:2]
-    return gap + (wording.WAYS.format(ways="、".join(map(way_line, ways))) if ways else wording.NO_WAY)
+        return wording.NOW_TOTAL.format(**figures)
+    ways = common_ways(view)[:2]
+    return wording.NOW_GAP.format(**figures) + (
+        wording.WAYS.format(ways="、".join(map(way_line, ways))) if ways else wording.NO_WAY
+    )
 
 
 def card_of(view: View) -> Card:
@@ -108,11 +125,14 @@ def _way(change: Change) -> str:
 def _notes(view: View) -> tuple[str, ...]:
     estimate = view.estimate
     assumed = [wording.ASSUMPTIONS.get(name, name) for name in estimate.assumptions]
-    notes = [wording.ASSUMED.format(items="、".join([*assumed, wording.RESULT_GENERAL]))]
+    notes = [wording.ASSUMED.format(items="、".join(assumed))] if assumed else []
+    notes.append(wording.RESULT_GENERAL)
     open_titles = [question.name or TITLES[question.asking(view)] for question in left_open(view)]
     if open_titles:
         notes.append(wording.LEFT_OPEN.format(titles="、".join(dict.fromkeys(open_titles))))
-    notes += [*estimate.warnings, *estimate.caveats]
-    if estimate.refer_to_advisor:
-        notes.append(wording.REFER)
-    return tuple(notes)
+    return (*notes, *estimate.warnings, *estimate.caveats, *referrals(view))
+
+
+def referrals(view: View) -> tuple[str, ...]:
+    """What a person should look at, one sentence each."""
+    return tuple(wording.REFER[fact] for fact in view.estimate.refer_to_advisor)

@@ -11,9 +11,9 @@ from dialogs.conversation import Expectation
 from dialogs.messages import Choice, Reply
 from dialogs.moving import pass_question
 from dialogs.offers import offers
-from dialogs.registry import question_of
-from dialogs.resolve import big_items_known, next_question
-from dialogs.result import card_of, card_text, status_line
+from dialogs.registry import question_for, question_of
+from dialogs.resolve import big_items_known, next_question, view_of
+from dialogs.result import card_of, card_text, referrals, status_line
 
 if TYPE_CHECKING:
     from dialogs.conversation import Conversation
@@ -33,7 +33,7 @@ def speak(talk: Talk, before: Conversation) -> tuple[Talk, tuple[Reply, ...]]:
     """
     if talk.erase:
         return talk, (Reply("\n".join(talk.notes)),)
-    talk = _lose_patience(_with_conflict(talk, before), before)
+    talk = _lose_patience(_with_conflict(_with_referral(talk, before), before), before)
     check = talk.check or _still_open(talk, before)
     question = next_question(talk.conversation, talk.view)
     if check and check.kind != "menu":
@@ -43,6 +43,14 @@ def speak(talk: Talk, before: Conversation) -> tuple[Talk, tuple[Reply, ...]]:
     if question and not talk.silent and not talk.result:
         return _ask(talk, question, before)
     return _conclude(talk, before, question)
+
+
+def _with_referral(talk: Talk, before: Conversation) -> Talk:
+    """That a person should look at this is said in the turn in which it shows."""
+    if talk.conversation.people == before.people or before.active not in talk.conversation.people:
+        return talk
+    old = view_of(before.person, talk.desk.rulebook, talk.now.date())
+    return talk.say(*(line for line in referrals(talk.view) if line not in referrals(old)))
 
 
 def _with_conflict(talk: Talk, before: Conversation) -> Talk:
@@ -69,9 +77,18 @@ def _still_open(talk: Talk, before: Conversation) -> Expectation | None:
     expecting = talk.conversation.expecting
     if expecting is None or expecting.kind != "check" or talk.silent or talk.result:
         return None
-    if talk.conversation.people != before.people or talk.conversation.active != before.active:
+    if _settled(expecting, talk, before) or talk.conversation.active != before.active:
         return None
     return replace(expecting, tries=expecting.tries + 1) if expecting.tries + 1 < _PATIENCE else None
+
+
+def _settled(check: Expectation, talk: Talk, before: Conversation) -> bool:
+    """This message said something about what the check is about, or left it unanswered."""
+    question = question_for(check.id)
+    if question is None or question.id in talk.conversation.person.passed:
+        return True
+    old, new = before.person.facts, talk.view.facts
+    return any(old.get(fact) != new.get(fact) for fact in question.fills)
 
 
 def _ask_check(talk: Talk, check: Expectation) -> tuple[Talk, tuple[Reply, ...]]:
@@ -117,7 +134,7 @@ def _bubbles(talk: Talk, question: Reply) -> tuple[Reply, ...]:
 
 
 def _with_status(talk: Talk) -> str:
-    told = big_items_known(talk.conversation, talk.view)
+    told = talk.told or big_items_known(talk.conversation, talk.view)
     return "\n".join([*_greeted(talk), *_name(talk), status_line(talk.view, told=told)])
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from dialogs.talk import Talk
 
 _DEGREE_WORDS = ("学位", "双证", "单证")
+_SHORT_LIST = 3
+"""Lists up to so many facts are read back whole."""
 _YOUNG, _OLD = 16, 90
 """Ages outside are taken after one check: more often a slip of the finger than the truth."""
 
@@ -34,9 +36,10 @@ def take_facts(talk: Talk, command: SetFacts) -> Talk:
     if command.about and command.about in talk.conversation.people:
         talk = talk.with_conversation(active=command.about)
     span = "、".join(dict.fromkeys(command.spans.values()))
-    changes, talk = _history(talk, dict(command.changes))
+    changes, talk = _history(talk, _implied(dict(command.changes)))
     marks = ("degree",) if _degree_settled(talk, changes) else ()
-    talk = settle(talk, changes, marks=marks, span=span, question=_answered(talk, changes))
+    brief = "contributions" in command.changes
+    talk = settle(talk, changes, marks=marks, span=span, question=_answered(talk, changes), brief=brief)
     return talk if talk.conversation.active == home else talk.with_conversation(active=home)
 
 
@@ -62,11 +65,12 @@ def take_picked(talk: Talk, picked: Picked) -> Talk:
     if picks and picks[0].more:
         return replace(talk, check=_row_behind(question, picks[0]))
     changes, marks = _stated(question, talk, picks)
+    changes = _implied(changes)
     if _stale(talk, question) and _differs(talk, changes):
         return replace(talk, check=_stale_check(talk, changes, marks))
     if _stale(talk, question) and changes and not _unknown(talk, changes):
         return replace(talk.say(wording.SAME), again=True)
-    return settle(talk, changes, marks=marks, question=question.id)
+    return settle(talk, changes, marks=marks, question=question.id, brief=len(question.fills) > _SHORT_LIST)
 
 
 def _row_behind(question: Question, pick: Pick) -> Expectation:
@@ -135,6 +139,13 @@ def _degree_settled(talk: Talk, changes: Mapping[str, Any]) -> bool:
     return "education" in changes and any(word in talk.incoming.text for word in _DEGREE_WORDS)
 
 
+def _implied(changes: dict[str, Any]) -> dict[str, Any]:
+    """Who never paid has no month of the last twelve either."""
+    if changes.get("insured_months") == 0:
+        return {"insured_months_last_12": 0, **changes}
+    return changes
+
+
 def _history(talk: Talk, changes: dict[str, Any]) -> tuple[dict[str, Any], Talk]:
     """A pasted history stays one; a single stretch, or one shorter than the stated years, only counts for the base."""
     rows = changes.get("contributions")
@@ -164,6 +175,7 @@ def settle(  # noqa: PLR0913 - the one place where every kind of statement ends
     span: str = "",
     question: str = "",
     sure: bool = False,
+    brief: bool = False,
 ) -> Talk:
     """Facts and marks into the active person, or the sentence that says why they can not be.
 
@@ -174,6 +186,7 @@ def settle(  # noqa: PLR0913 - the one place where every kind of statement ends
         span: the words behind them.
         question: the question that they answer, for 上一题.
         sure: an odd age was confirmed already.
+        brief: the facts come from a list or a calculation; empty ones are not read back.
     """
     before = talk.view.facts
     merged = merge(before, changes)
@@ -189,7 +202,7 @@ def settle(  # noqa: PLR0913 - the one place where every kind of statement ends
         tuple(name for name in person.passed if name != question and not _fills(name, changes)),
         tuple(dict.fromkeys([*person.done, *_month_settled(question, changes), *marks])),
     )
-    talk = talk.with_person(fresh, question, span).say(*echo(before, changes))
+    talk = talk.with_person(fresh, question, span).say(*echo(before, changes, brief=brief))
     focus = talk.conversation.focus
     if focus and (focus == question or _fills(focus, changes)):
         talk = talk.with_conversation(focus=None)

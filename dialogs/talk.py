@@ -42,6 +42,7 @@ class Talk:
         unread: the message gave nothing; the question is asked again with help.
         result: the result is wanted now, whatever is open.
         silent: nothing is asked after the notes.
+        told: the gap and its ways are told, whatever is still open.
         choices: what to offer below the notes when nothing is asked, as (label, value).
         erase, event: see `Turn`.
     """
@@ -56,6 +57,7 @@ class Talk:
     unread: bool = False
     result: bool = False
     silent: bool = False
+    told: bool = False
     choices: tuple[tuple[str, str], ...] = field(default=())
     erase: bool = False
     event: str | None = None

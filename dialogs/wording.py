@@ -42,14 +42,14 @@ UNLAWFUL = (
 )
 ENGLISH = "(In short: I read your facts; replies are in Chinese.)"
 
-UNKNOWN = "没关系,先按不知道算,不当成没有。"
+UNKNOWN = "没关系,先空着,不当成没有。"
 UNREAD = "这句我没读懂。"
 UNREAD_TWICE = "还是没读懂,点下面的选项最省事,也可以说「跳过」。"
 UNREAD_PASSED = "这一题先放一放,之后随时可以补。"
 NOTHING_TO_UNDO = "前面没有可以退回的回答。"
 NOTHING_ASKED = "现在没有在问的问题。"
 SKIPPED = "好,这题先跳过。"
-NOT_BUILT_PLANS = "带日期的详细方案还在做,先看看现在一步就能补上的办法。"
+NOT_BUILT_PLANS = "带日期的详细方案还在做,先看看单独一项就能补上的办法。"
 NOT_BUILT_MATERIALS = "个人材料清单还在做;想了解某一项要什么材料,可以直接问我。"
 ALREADY_THERE = "已经达到120分,不缺分;接下来核对条件和材料就行。"
 
@@ -90,7 +90,8 @@ PARTIAL_HISTORY = "这几段加起来比你说的社保总年限短,我先只用
 
 NOW_TOTAL = "目前 {total} 分。"
 NOW_GAP = "目前 {total} 分(估算),离 {standard} 还差 {gap} 分。"
-NOW_THERE = "目前 {total} 分,按你说的和默认条件估算,已达到 {standard} 分。"
+NOW_ENOUGH = "目前 {total} 分(估算),分数够 {standard} 了。"
+NOW_THERE = "目前 {total} 分,按默认条件估算已达到 {standard} 分。"
 WAYS = "单项就能补齐:{ways}。"
 NO_WAY = "没有单独一项就能补齐,要几项合起来。"
 WAY_GAIN = "{title}(+{gain})"
@@ -117,7 +118,7 @@ ASSUMED = "按默认成立估算:{items}。"
 RESULT_HEAD_GAP = "估算结果:{total} 分,离标准 {standard} 分还差 {gap} 分。"
 RESULT_HEAD_THERE = "估算结果:{total} 分,按下面的条件已达到 {standard} 分。"
 RESULT_BLOCKED = "不过现在还不满足申请前提:{reason}。"
-RESULT_GENERAL = "由单位申请(个人不能自己办),劳动合同一般要一年以上"
+RESULT_GENERAL = "积分由单位申请,个人不能自己办;劳动合同一般要一年以上。"
 NOT_ELIGIBLE = {
     "residence_permit": "还没有有效的居住证",
     "insured_now": "现在没有在职参保",
@@ -125,7 +126,10 @@ NOT_ELIGIBLE = {
     "serious_crime": "有严重刑事犯罪记录",
     "age": "未满16周岁",
 }
-REFER = "你的情况有需要人工确认的地方,建议说「转人工」或向区人才服务中心核实。"
+REFER = {
+    "age": "这个年龄能不能申请要人工确认,可以说「转人工」,也可以向区人才服务中心核实。",
+    "family_planning_issue": "计划生育方面各处说法不一,请如实申报,并向区人才服务中心确认,也可以说「转人工」。",
+}
 
 ASSUMPTIONS = {
     "education_recognised": "学历能被认可",

@@ -14,7 +14,8 @@ PARTIAL = "base.partial"
 
 def _amount_open(view: View) -> bool:
     """Once the amount, or that it was some months, is known, the rest is asked in a question of its own."""
-    return "base_now" not in view.facts and PARTIAL not in view.marks
+    known = "base_now" in view.facts or PARTIAL in view.marks
+    return not known and view.facts.get("insured_months") != 0
 
 
 def _picks(view: View) -> tuple[Pick, ...]:
@@ -48,6 +49,7 @@ QUESTION = Question(
     example="可以回复「基数13000,2024年7月起」,或贴上每年的基数。",
     picks=_picks,
     lookup="工资单或「随申办」的社保缴费记录里有「缴费基数」;基数不是工资,以记录为准。",
+    name="社保基数",
     opens=("base_months_last_48",),
     applies=_amount_open,
     number=True,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def _open(view: View) -> bool:
-    return view.matters({"title_base_months_last_12": 12})
+    return view.facts.get("insured_months_last_12") != 0 and view.matters({"title_base_months_last_12": 12})
 
 
 QUESTION = Question(
