@@ -69,8 +69,9 @@ def asked_facts(talk: Talk) -> tuple[tuple[str, ...], bool]:
 
 
 def _first_asked(talk: Talk) -> tuple[tuple[str, ...], bool]:
-    """Before anything was asked, a bare answer is one to the question that would come."""
-    question = None if talk.conversation.seen_at else next_question(talk.conversation, talk.view)
+    """Before anything was asked, a bare number is an answer to the question that would come."""
+    bare = _fold(talk.incoming.text).isdecimal() and not talk.conversation.seen_at
+    question = next_question(talk.conversation, talk.view) if bare else None
     return (question.fills, question.number) if question else ((), False)
 
 

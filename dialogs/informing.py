@@ -23,7 +23,7 @@ def inform(talk: Talk, command: AskPolicy) -> Talk:
     answer = _ask(talk, command.question)
     if answer.kind == "menu" and answer.suggestions:
         options = tuple((title, {"+question": title}) for title in answer.suggestions)
-        return replace(talk, check=Expectation("menu", "", answer.text, options), again=True)
+        return replace(talk, check=Expectation("menu", "", wording.MENU, options), again=True)
     return _tell(talk, answer)
 
 
