@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PUNCTUATION = re.compile(r"[\s,。.!?;、~…:/\-]+")
 _HEAD = re.compile(r"[,。.!;? \n]")
 _SHORT = 24
+_MOST_PIECES = 5
 _LISTS = {Act.ALL_OF_THESE, Act.NONE_OF_THESE}
 _POLITE = {Act.HELLO, Act.THANKS}
 _NEEDS_WHOLE = {Act.YES, Act.NO, Act.FINISH, Act.GO_ON}
@@ -46,7 +47,7 @@ def _phrases(table: str) -> Iterator[tuple[Act, str]]:
 def _fringe() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What says nothing at the head and at the tail of a phrase."""
     pieces = "|".join(re.escape(piece) for piece in sorted(load("acts")["fringe"].split(), key=len, reverse=True))
-    return re.compile(f"^(?:{pieces})+"), re.compile(f"(?:{pieces})+$")
+    return re.compile(f"^(?:{pieces})"), re.compile(f"(?:{pieces})$")
 
 
 @cache
@@ -120,25 +121,38 @@ def _covered(scene: Scene, facts: list[tuple[int, Command]]) -> bool:
 
 
 def _named(words: str) -> Act | None:
-    """The act of these words, with and without particles at either end."""
+    """The act of these words, particles and politeness taken off piece by piece."""
     table = _whole()
-    if words in table:
-        return table[words]
     head, tail = _fringe()
-    core = tail.sub("", head.sub("", words))
-    for form in (core, head.sub("", words), tail.sub("", words)):
-        if form in table:
-            return table[form]
-    return _cores().get(core)
+    for start in _peeled(words, head):
+        for form in _peeled(start, tail):
+            if form in table:
+                return table[form]
+    return _cores().get(_core(words))
+
+
+def _peeled(words: str, pattern: re.Pattern[str]) -> Iterator[str]:
+    """The words, then without one, two, … pieces at that end."""
+    for _ in range(_MOST_PIECES):
+        yield words
+        shorter = pattern.sub("", words, count=1)
+        if not shorter or shorter == words:
+            return
+        words = shorter
+
+
+def _core(words: str) -> str:
+    head, tail = _fringe()
+    start = list(_peeled(words, head))[-1]
+    return list(_peeled(start, tail))[-1]
 
 
 @cache
 def _cores() -> dict[str, Act]:
     """The phrases without their own particles: 我要人工 and 请帮我转人工 meet."""
-    head, tail = _fringe()
     cores: dict[str, Act] = {}
     for words, act in _whole().items():
-        core = tail.sub("", head.sub("", words))
+        core = _core(words)
         if len(core) > 1:
             cores.setdefault(core, act)
     return cores

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dialogs.understand.scene import ASKED, PLANNED, SELF, STATED, SUPPOSED, Scene
+from dialogs.understand.scene import ASKED, PLANNED, STATED, SUPPOSED, Scene
 from dialogs.understand.tokens import K
 from dialogs.understand.words import hints
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _NOT_BEGUN = hints("moods_not_begun")
 _QUESTION = 4
+_SCORE = hints("moods_score")
+_SUPPOSABLE = frozenset((K.EDU, K.TITLE, K.RANK, K.TIMES, K.DEGREE, K.LEVEL))
 
 
 def label_moods(scene: Scene) -> None:
@@ -77,24 +79,29 @@ def _supposed(scene: Scene, clauses: list[Clause]) -> None:
 
 
 def _supposing(scene: Scene, clauses: list[Clause]) -> int | None:
+    """Where the hypothesis begins, if the sentence has one."""
     start, stop = clauses[0].first, clauses[-1].stop
-    for index in range(start, stop):
-        if scene.tokens[index].kind == K.SUPPOSE:
-            return index
     questions = any(clause.asks for clause in clauses) or _question_mark(scene, stop)
-    for clause in clauses:
-        for index in range(clause.first, clause.stop):
-            if scene.tokens[index].kind == K.WOULD and questions:
-                return clause.first
-            if scene.tokens[index].kind == K.AGAIN and (scene.context.hypothesis or questions):
-                return index
-    return None
+    for index in range(start, stop):
+        kind = scene.tokens[index].kind
+        if kind == K.SUPPOSE or (kind == K.AGAIN and (questions or scene.context.hypothesis)):
+            return index
+        if questions and (kind == K.WOULD or (kind in {K.LATER, K.LATER_TIME} and _of_score(scene, clauses))):
+            return scene.clause(index).first
+    return start if questions and _and_then(scene, clauses) else None
+
+
+def _of_score(scene: Scene, clauses: list[Clause]) -> bool:
+    """两年后我能有多少分: a later day is scored when the question is about the score."""
+    return any(word in scene.clause_text(clause) for clause in clauses for word in _SCORE)
+
+
+def _and_then(scene: Scene, clauses: list[Clause]) -> bool:
+    """那硕士呢, after another hypothesis."""
+    if not scene.context.hypothesis or len(clauses) > 1 or not scene.clause_text(clauses[0]).rstrip().endswith("呢"):
+        return False
+    return any(scene.tokens[i].kind in _SUPPOSABLE for i in range(clauses[0].first, clauses[0].stop))
 
 
 def _question_mark(scene: Scene, stop: int) -> bool:
-    return stop < len(scene.tokens) and scene.tokens[stop].value == _QUESTION
-
-
-def speaks_of_self(scene: Scene, index: int) -> bool:
-    """A token about the active person or the writer."""
-    return scene.whose[index] in {SELF, "me", "us"}
+    return stop < len(scene.tokens) and scene.tokens[stop].kind == K.BREAK and scene.tokens[stop].value == _QUESTION

@@ -58,12 +58,22 @@ def _of_base(scene: Scene, index: int) -> bool:
         return False
     cue = _nearest(scene, index)
     if cue is not None:
-        return scene.kind(cue) == K.BASE
+        return scene.kind(cue) == K.BASE and not _of_fund(scene, index)
     paid = scene.before(index, 3).endswith("按") and bool(scene.inside(index, K.PAY, K.INSURANCE))
     number = scene.clause_of[index]
     before = scene.clauses[number - 1] if number else None
     lonely = before is not None and [scene.kind(i) for i in range(before.first, before.stop)][-1:] == [K.BASE]
     return paid or (lonely and scene.step(index, -1) is None)
+
+
+def _of_fund(scene: Scene, index: int) -> bool:
+    """公积金交了7年,基数15000."""
+    number = scene.clause_of[index]
+    before = scene.clauses[number - 1] if number else None
+    if before is None or scene.inside(index, K.INSURANCE) or "社保" in scene.clause_text(scene.clause(index)):
+        return False
+    kinds = {scene.kind(i) for i in range(before.first, before.stop)}
+    return K.FUND in kinds and K.INSURANCE not in kinds
 
 
 def _counted(scene: Scene, index: int) -> bool:
