@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dialogs.understand.scene import ASKED, PLANNED, STATED, SUPPOSED, Scene
+from dialogs.understand.scene import ASKED, PLANNED, SELF, STATED, SUPPOSED, Scene
 from dialogs.understand.tokens import K
 from dialogs.understand.words import hints
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dialogs.understand.scene import Clause
 
 _NOT_BEGUN = hints("moods_not_begun")
+_OWN = frozenset((SELF, "me", "us"))
 _QUESTION = 4
 _SCORE = hints("moods_score")
 _SUPPOSABLE = frozenset((K.EDU, K.TITLE, K.RANK, K.TIMES, K.DEGREE, K.LEVEL))
@@ -86,7 +87,10 @@ def _supposing(scene: Scene, clauses: list[Clause]) -> int | None:
         kind = scene.tokens[index].kind
         if kind == K.SUPPOSE or (kind == K.AGAIN and (questions or scene.context.hypothesis)):
             return index
-        if questions and (kind == K.WOULD or (kind in {K.LATER, K.LATER_TIME} and _of_score(scene, clauses))):
+        if questions and (
+            kind == K.WOULD
+            or (kind in {K.LATER, K.LATER_TIME} and scene.whose[index] in _OWN and _of_score(scene, clauses))
+        ):
             return scene.clause(index).first
     return start if questions and _and_then(scene, clauses) else None
 

@@ -71,5 +71,5 @@ def remarks(scene: Scene) -> Iterator[Finding]:
         if scene.inside(index, K.ELSEWHERE) and not scene.inside(index, K.SHANGHAI) and scene.whose[index] != "spouse":
             yield Said(checks.INSURED_ELSEWHERE, index)
             return
-    if scene.has(K.FUND) and not scene.has(K.INSURANCE, K.BASE, K.AMOUNT):
+    if scene.has(K.FUND) and not scene.has(K.INSURANCE):
         yield Said(checks.INSURED_FUND, next(scene.all(K.FUND)))
