@@ -28,7 +28,7 @@ from dialogs.commands import (
     Unread,
     WhatIf,
 )
-from dialogs.hearing import hear_commands
+from dialogs.hearing import context_of, hear_commands
 from dialogs.informing import inform, refuse, try_to_inform
 from dialogs.messages import Incoming, Kind, State, Turn
 from dialogs.moving import leave_unknown, reopen, undo
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from dialogs.answers import Answers
+    from dialogs.commands import Command, Context
     from dialogs.conversation import Conversation
     from scoring import Rulebook
 
@@ -68,21 +69,39 @@ class Consultant:
     def __init__(self, rulebook: Rulebook, answers: Answers, contact: str = "") -> None:
         self._desk = Desk(rulebook, answers, contact)
 
-    def hear(self, conversation: Conversation, incoming: Incoming, now: datetime) -> Turn:
+    def hear(
+        self,
+        conversation: Conversation,
+        incoming: Incoming,
+        now: datetime,
+        read: tuple[Command, ...] = (),
+    ) -> Turn:
         """One message worked through.
 
         Args:
             conversation: as it was stored; a fresh `Conversation()` for a new person.
             incoming: the message, cleaned of control characters.
             now: the person's clock, with its zone.
+            read: what another reader found in a message that the rules cannot read; they stand in for nothing else.
         """
         talk = Talk(self._desk, conversation, incoming, now)
-        talk = _welcome(talk) or _work(talk)
+        talk = _welcome(talk) or _work(talk, read if read and self.unread(conversation, incoming, now) else ())
         talk, replies = speak(talk, conversation)
         if not talk.erase:
             talk = talk.with_conversation(seen_at=now.isoformat(timespec="seconds"), noticed=True)
         replies = tuple(map(typeset_reply, replies))
         return Turn(talk.conversation, replies, self.state(talk.conversation, now), talk.erase, talk.event)
+
+    def unread(self, conversation: Conversation, incoming: Incoming, now: datetime) -> bool:
+        """Whether the rules read nothing in a message with words in it, and the knowledge base knows no answer."""
+        if incoming.kind is not Kind.TEXT or not incoming.text.strip():
+            return False
+        talk = Talk(self._desk, conversation, incoming, now)
+        return all(isinstance(command, Unread) for command in hear_commands(talk)) and try_to_inform(talk) is None
+
+    def context(self, conversation: Conversation, now: datetime) -> Context:
+        """What any reader of a message may know of the talk."""
+        return context_of(Talk(self._desk, conversation, _NOTHING, now))
 
     def state(self, conversation: Conversation, now: datetime) -> State:
         """What programs may see of a conversation at a moment."""
@@ -127,7 +146,7 @@ def _welcome(talk: Talk) -> Talk | None:
     return replace(talk.say(line), silent=True, choices=choices)
 
 
-def _work(talk: Talk) -> Talk:
+def _work(talk: Talk, read: tuple[Command, ...]) -> Talk:
     incoming = talk.incoming
     if incoming.kind.value in wording.MEDIA:
         return replace(talk.say(wording.MEDIA[incoming.kind.value]), again=True)
@@ -136,7 +155,7 @@ def _work(talk: Talk) -> Talk:
         return replace(talk.say(empty), again=True)
     if len(incoming.text) > _LONGEST:
         talk = replace(talk.say(wording.TOO_LONG), incoming=replace(incoming, text=incoming.text[:_LONGEST]))
-    for command in hear_commands(talk):
+    for command in read or hear_commands(talk):
         talk = _HANDLERS[type(command)](talk, command)
     return talk.say(wording.ENGLISH) if _in_english(incoming.text) else talk
 

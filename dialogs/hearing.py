@@ -31,7 +31,7 @@ def hear_commands(talk: Talk) -> tuple[Command, ...]:
         return _tapped(talk, incoming.choices)
     text = incoming.text
     chosen = _by_label_or_number(talk, text)
-    return chosen or _each_once(understand(text, _context(talk)))
+    return chosen or _each_once(understand(text, context_of(talk)))
 
 
 def _each_once(commands: tuple[Command, ...]) -> tuple[Command, ...]:
@@ -40,7 +40,8 @@ def _each_once(commands: tuple[Command, ...]) -> tuple[Command, ...]:
     return tuple(command for command in commands if not isinstance(command, Do) or acts[command.act] is command)
 
 
-def _context(talk: Talk) -> Context:
+def context_of(talk: Talk) -> Context:
+    """What the language layer may know of the talk."""
     conversation = talk.conversation
     asked, number = asked_facts(talk)
     return Context(
