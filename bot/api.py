@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from aiohttp import web
 
 from bot.asking import answer
-from bot.cases import NO_PLANS, score
+from bot.cases import plan, score
 from bot.pipes import error_line
 from scoring import Fault
 
@@ -40,9 +40,10 @@ class _Api:
         on = self._day(request)
         return _respond(on if isinstance(on, Fault) else score(await request.read(), self._house.rulebook, on))
 
-    async def plan(self, _request: web.Request) -> web.Response:
-        """Say that there are no plans yet."""
-        return _json(error_line(*NO_PLANS.split(": ", 1)), status=501)
+    async def plan(self, request: web.Request) -> web.Response:
+        """Facts in, forecast and plans out; `?on=` is the day."""
+        on = self._day(request)
+        return _respond(on if isinstance(on, Fault) else plan(await request.read(), self._house.rulebook, on))
 
     async def ask(self, request: web.Request) -> web.Response:
         """`{"q": "…"}` in, answer out; `?on=` is the day."""

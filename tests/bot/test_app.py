@@ -88,11 +88,11 @@ async def test_ask(client: Client) -> None:
 
 
 async def test_plan(client: Client) -> None:
-    """What is not built yet says so."""
+    """The same forecast and plans as the command's."""
     status, told = await _post(client, "/api/plan", CASE)
 
-    assert status == 501
-    assert "not built yet" in told["error"]["message"]
+    assert status == 200
+    assert set(told) == {"on", "total", "gap", "forecast", "plans"}
 
 
 async def test_limits(client: Client) -> None:

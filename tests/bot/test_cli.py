@@ -80,7 +80,7 @@ def test_score_lines(hufen: Command) -> None:
         (("score", "."), b"", "FILE"),
         (("score", "--on", "2026-02-30"), CASE, "--on"),
         (("score", "--on", "20261122"), CASE, "--on"),
-        (("plan",), CASE, "not built yet"),
+        (("plan",), b'{"age": 300}', "age"),
         (("ask",), b"", "问题"),
         (("ask", " "), b"", "问题"),
         (("advisor", "add", "amy"), b"", "not built yet"),
