@@ -70,7 +70,7 @@ class Major(Shape):
             return Outcome(0, "zero", 0)
         if not best:
             return Outcome(0, "zero", 0, why="ruled_out", warnings=("ruled_out",))
-        warnings = () if level in {None, self.certain_for} else ("doubtful",)
+        warnings = () if level == self.certain_for else ("doubtful",)
         return Outcome(self.points, "scored", self.points, warnings=warnings)
 
 
