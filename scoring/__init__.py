@@ -9,7 +9,8 @@ from scoring.forecast import Forecast, forecast
 from scoring.history import history_counts
 from scoring.items import Item
 from scoring.loading import load_rulebook
-from scoring.plans import Outlook, Plan, Route, outlook, plans
+from scoring.plan import Outlook, Plan, Route
+from scoring.plans import outlook, plans
 from scoring.reading import Fault, parse_facts
 from scoring.rulebook import Rulebook
 from scoring.schema import RulebookError

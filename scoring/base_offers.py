@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scoring.future import HORIZON, ROWS
+from scoring.coming import HORIZON
 from scoring.history import filled
 from scoring.offer import Offer
 from scoring.wages import MULTIPLES
+from scoring.windows import ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from scoring.future import Future, Row
+    from scoring.future import Future
     from scoring.ways import BaseTier
+    from scoring.windows import Row
 
 TITLE_ROW = next(row for row in ROWS if row.fact == "title_base_months_last_12")
 """The months that a title's base condition counts."""
@@ -37,17 +39,17 @@ class Condition(NamedTuple):
 
 def condition(need: int, months: int, future: Future) -> Condition | None:
     """A title's base condition, not before `months`; None where it is short and no month can be added."""
-    if (future.count(TITLE_ROW, months) or 0) >= need:
+    if (future.windows.count(TITLE_ROW, months) or 0) >= need:
         return Condition(months, {})
     changes = {TITLE_ROW.fact: need}
     lasting = _lasting(TITLE_ROW, need, future)
-    if future.count(TITLE_ROW, 0) is None and _may_hold(need, future) and months <= lasting:
+    if future.windows.count(TITLE_ROW, 0) is None and _may_hold(need, future) and months <= lasting:
         return Condition(months, changes, until=lasting)
     if future.start.insured_now is False:
         return None
     months = max(months, _until(TITLE_ROW, need, future))
-    grown = (future.count(TITLE_ROW, months) or 0) >= need
-    return Condition(months, {} if grown else changes, "time" if future.reach >= TITLE_ROW.reach else "act")
+    grown = (future.windows.count(TITLE_ROW, months) or 0) >= need
+    return Condition(months, {} if grown else changes, "time" if future.windows.reach >= TITLE_ROW.reach else "act")
 
 
 def _may_hold(need: int, future: Future) -> bool:
@@ -60,7 +62,9 @@ def _may_hold(need: int, future: Future) -> bool:
 
 def _lasting(row: Row, need: int, future: Future) -> int:
     """How long a count that may be met today stays met."""
-    falls = future.start.insured_now is False or (future.start.base_now is not None and future.reach < row.reach)
+    falls = future.start.insured_now is False or (
+        future.start.base_now is not None and future.windows.reach < row.reach
+    )
     return row.window - need if falls else HORIZON
 
 
@@ -72,7 +76,7 @@ def _until(row: Row, need: int, future: Future) -> int:
 def _left(row: Row, months: int, future: Future) -> int:
     """What is left of a count, or of a higher one that fills it, after some months."""
     fills = (other for other in ROWS if other.reach >= row.reach and other.window <= row.window)
-    return max(future.stays(other, months) for other in fills if other is row or other is not TITLE_ROW)
+    return max(future.windows.stays(other, months) for other in fills if other is row or other is not TITLE_ROW)
 
 
 def base_tier(way: BaseTier, future: Future, numbers: Mapping[str, Any]) -> Iterator[Offer]:
@@ -83,9 +87,9 @@ def base_tier(way: BaseTier, future: Future, numbers: Mapping[str, Any]) -> Iter
         yield from _unknown_base(way, need, future)
         return
     months = _until(row, need, future)
-    in_sight = future.reach >= (MULTIPLES.index(way.present) + 1 if way.present else 0)
-    if in_sight and (future.count(row, months) or 0) < need:
-        kind = "time" if future.reach >= row.reach else "act"
+    in_sight = future.windows.reach >= (MULTIPLES.index(way.present) + 1 if way.present else 0)
+    if in_sight and (future.windows.count(row, months) or 0) < need:
+        kind = "time" if future.windows.reach >= row.reach else "act"
         yield Offer(way, kind, months, {**tier_changes(way, need), **_raised_title_base(row, months, future)})
 
 
@@ -93,7 +97,7 @@ def _unknown_base(way: BaseTier, need: int, future: Future) -> Iterator[Offer]:
     """Every month insured so far may have had the base, unless the present base is lower."""
     row, facts = row_of(way), future.start
     short = 0 if facts.insured_months is None else max(0, need - facts.insured_months)
-    if facts.base_now is not None and future.reach < row.reach:
+    if facts.base_now is not None and future.windows.reach < row.reach:
         return
     if short == 0 or facts.insured_now is not False:
         until = HORIZON if short else _lasting(row, need, future)
@@ -124,8 +128,8 @@ def tier_of(way: BaseTier, numbers: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _raised_title_base(row: Row, months: int, future: Future) -> dict[str, int]:
     """A base raised to 1× or more counts for a title too."""
-    stated = future.count(TITLE_ROW, months)
-    raised = min(TITLE_ROW.window, future.stays(TITLE_ROW, months) + months)
+    stated = future.windows.count(TITLE_ROW, months)
+    raised = min(TITLE_ROW.window, future.windows.stays(TITLE_ROW, months) + months)
     if stated is None or row.reach < TITLE_ROW.reach or raised <= stated:
         return {}
     return {TITLE_ROW.fact: raised}

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scoring.editions import Edition
-    from scoring.rulebook import Indicator
+    from scoring.indicator import Indicator
     from scoring.shapes import Outcome, Shape
 
 

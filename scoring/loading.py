@@ -12,8 +12,9 @@ from pydantic import TypeAdapter
 from scoring.days import month_number
 from scoring.editions import Edition
 from scoring.history import COUNTED_FACTS
+from scoring.indicator import Indicator
 from scoring.limits import Limits
-from scoring.rulebook import Indicator, Rulebook
+from scoring.rulebook import Rulebook
 from scoring.schema import IndicatorFile, PolicyFile, RulebookError, WageRow, WagesFile, checked, read, toml_files
 from scoring.sentences import check_same, check_sentences
 from scoring.shapes import AnyShape

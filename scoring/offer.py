@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scoring.future import HORIZON
+from scoring.coming import HORIZON
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scoring.base_offers import base_tier, condition
-from scoring.future import HORIZON
+from scoring.coming import HORIZON
 from scoring.offer import Offer
 from scoring.ways import BaseTier, Holds, LevelUp, TitleBase
 

@@ -8,9 +8,8 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from scoring.cells import Cell
 from scoring.days import later
-from scoring.editions import Edition, nearest
+from scoring.editions import nearest
 from scoring.history import count
 from scoring.memo import Memo
 from scoring.parts import parts_of
@@ -20,44 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from scoring.editions import Edition
     from scoring.facts import Contribution
     from scoring.history import Counted
+    from scoring.indicator import Indicator
     from scoring.limits import Limits
     from scoring.schema import PolicyWords
     from scoring.shapes import Shape
     from scoring.wages import Wage, Wages
     from scoring.ways import AnyWay
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """One line of the estimate.
-
-    Attributes:
-        id: its name in section 4, the file's name.
-        title: its name in Chinese.
-        place: its place in the estimate.
-        either_or: name of a group of which only the highest counts; empty for none.
-        why: sentences by status or reason.
-        labels: values of facts in Chinese.
-        editions: oldest first, without gap or overlap.
-    """
-
-    id: str
-    title: str
-    place: int
-    either_or: str
-    why: Mapping[str, str]
-    labels: Mapping[str, str]
-    editions: tuple[Edition[Shape], ...]
-
-    @cached_property
-    def _cells(self) -> tuple[Cell, ...]:
-        return tuple(Cell(self, edition) for edition in self.editions)
-
-    def cell(self, day: date) -> Cell:
-        """Its arithmetic on a day."""
-        return self._cells[self.editions.index(nearest(self.editions, day))]
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from scoring.coming import HORIZON
 from scoring.days import MONTHS_OF_YEAR, day_of, month_of
-from scoring.future import HORIZON
 from scoring.history import FOUR_YEARS
 
 if TYPE_CHECKING:
@@ -47,15 +47,14 @@ def _full_years(future: Future) -> Iterator[int]:
     for fact in future.growing_years:
         start = getattr(future.start, fact) * MONTHS_OF_YEAR
         yield from _steps([(start + month) // MONTHS_OF_YEAR for month in range(HORIZON + 1)])
-    if future.insured is not None:
-        yield from _steps([(future.insured + added) // MONTHS_OF_YEAR for added in future.added])
+    yield from _steps([months // MONTHS_OF_YEAR for months in future.windows.insured or ()])
 
 
 def _crossings(future: Future, rulebook: Rulebook) -> Iterator[int]:
     """Months on which a count of a window gets over or under a threshold of any edition."""
     passed = [bisect_right(rulebook.thresholds, count) for count in range(FOUR_YEARS + 1)]
-    for sums, window in future.windows:
-        yield from _steps([passed[after - before] for before, after in zip(sums, sums[window:], strict=False)])
+    for line in future.windows.lines:
+        yield from _steps([passed[count] for count in line])
 
 
 def _editions(future: Future, rulebook: Rulebook) -> Iterator[int]:

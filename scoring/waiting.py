@@ -49,7 +49,7 @@ def _growth(way: AnyWay, scene: Scene, months: int) -> _Growth | None:
     future = scene.future
     match way:
         case BaseTier():
-            before, after = (future.count(row_of(way), k) for k in (0, months))
+            before, after = (future.windows.count(row_of(way), k) for k in (0, months))
             if before is None or after is None or before == after:
                 return None
             return _Growth(tier_changes(way, before), tier_changes(way, after))
