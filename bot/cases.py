@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     _Work = Callable[[bytes, Rulebook, date], dict[str, Any] | Fault]
 
+
 def score(data: bytes, rulebook: Rulebook, on: date) -> dict[str, Any] | Fault:
     """The estimate of one case as JSON, or what is wrong with its facts."""
     facts = parse_facts(data, on)
