@@ -21,8 +21,8 @@ def main() -> None:
     random = Random(2)  # noqa: S311 - cases for a bench, no secret
     rulebook = load_rulebook()
     people = [person(random) for _ in range(PEOPLE)]
-    for facts in people[::4]:  # a quarter leaves most things open
-        del facts["title"], facts["insured_months"], facts["spouse_local"], facts["married_years"]
+    for some in people[::4]:  # a quarter leaves most things open
+        del some["title"], some["insured_months"], some["spouse_local"], some["married_years"]
     full = [Facts.model_validate(facts) for facts in people]
     histories = [Facts.model_validate(with_history(facts)) for facts in people[:100]]
     below = [facts for facts in full if forecast(facts, rulebook, ON).points[0].total < rulebook.on(ON).limits.standard]
