@@ -33,13 +33,13 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format .
 
 test: lint
-	$(BIN)/pytest -m "not proof" -n $(WORKERS) --cov --cov-report=
+	$(BIN)/pytest -m "not proof" -rs -n $(WORKERS) --cov --cov-report=
 	$(BIN)/coverage report --include='scoring/*' --fail-under=100
 	$(BIN)/coverage report --include='dialogs/*' --fail-under=95
 	$(BIN)/hufen check
 
 proof: $(VENV)/.dev
-	$(BIN)/pytest -m proof -n 0
+	$(BIN)/pytest -m proof -rs -n 0
 	tests/house/pythons.sh
 
 bench: $(VENV)/.dev
