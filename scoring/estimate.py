@@ -12,36 +12,57 @@ if TYPE_CHECKING:
 
     from scoring.facts import Facts
     from scoring.items import Item, Share
+    from scoring.known import Known
     from scoring.rulebook import Rulebook
+    from scoring.rules import Rules
     from scoring.verdict import Verdict
 
 
 class Estimate(NamedTuple):
-    """What facts are worth on a day (section 4).
+    """What facts are worth on a day (section 4). It keeps what was worked out; every figure follows from that.
 
     Attributes:
         on: the day.
         policy: the policy's name.
-        standard: points that are needed.
-        total: points with absent facts as section 3 takes them; may be negative.
-        ceiling: the highest total that absent facts could still bring.
-        verdict: whether the person may apply.
+        rules: the rules of the day.
+        known: the facts on the day.
         shares: what the indicators bring, in the contract's order.
-        provisional: a month was compared with a wage that is not published for it.
-        fact_warnings: sentences on facts that do not fit together.
-        rule_caveats: sentences on the rules and wages of the day.
     """
 
     on: date
     policy: str
-    standard: int
-    total: int
-    ceiling: int
-    verdict: Verdict
+    rules: Rules
+    known: Known
     shares: tuple[Share, ...]
-    provisional: bool
-    fact_warnings: tuple[str, ...]
-    rule_caveats: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        """Short: the facts and rules behind it fill pages."""
+        return f"Estimate(on={self.on}, total={self.total}, ceiling={self.ceiling}, eligible={self.eligible})"
+
+    @property
+    def standard(self) -> int:
+        """Points that are needed."""
+        return self.rules.limits.standard
+
+    @property
+    def total(self) -> int:
+        """The points, with absent facts as section 3 takes them; may be negative."""
+        return sum([share.points for share in self.shares])
+
+    @property
+    def ceiling(self) -> int:
+        """The highest total that absent facts could still bring."""
+        return sum([share.best for share in self.shares])
+
+    @property
+    def provisional(self) -> bool:
+        """A month was compared with a wage that is not published for it."""
+        return self.known.provisional
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the person may apply, and who should see a person first."""
+        return self.rules.verdict(self.known.values)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -71,12 +92,14 @@ class Estimate(NamedTuple):
     @property
     def warnings(self) -> tuple[str, ...]:
         """Sentences about these facts."""
-        return self.fact_warnings + tuple(text for share in self.shares for text in share.warnings)
+        own = self.known.warnings + doubts(self.known.values, self.rules.limits, self.rules.words)
+        return own + tuple(text for share in self.shares for text in share.warnings)
 
     @property
     def caveats(self) -> tuple[str, ...]:
         """Sentences about the rules on that day."""
-        return self.rule_caveats + tuple(text for share in self.shares for text in share.caveats)
+        own = self.rules.caveats + self.known.caveats
+        return own + tuple(text for share in self.shares for text in share.caveats)
 
     @property
     def gap(self) -> int:
@@ -121,16 +144,4 @@ def estimate(facts: Facts, rulebook: Rulebook, on: date) -> Estimate:
     """Score facts on a day. Pure: the same facts, rules and day give the same estimate."""
     rules = rulebook.on(on)
     known = known_on(facts, rulebook, on)
-    shares = rules.shares(known.values)
-    return Estimate(
-        on,
-        rulebook.policy,
-        rules.limits.standard,
-        sum([share.points for share in shares]),
-        sum([share.best for share in shares]),
-        rules.verdict(known.values),
-        shares,
-        known.provisional,
-        known.warnings + doubts(known.values, rules.limits, rules.words),
-        rules.caveats + known.caveats,
-    )
+    return Estimate(on, rulebook.policy, rules, known, rules.shares(known.values))

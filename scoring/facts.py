@@ -16,7 +16,7 @@ from scoring.days import day_of, month_number
 from scoring.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _CONFIG = ConfigDict(strict=True, frozen=True, extra="forbid")
 
@@ -172,7 +172,7 @@ def merged(fields: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, A
 
 def base_months(rows: Mapping[str, int | None]) -> BaseMonths:
     """Counts by row, unchecked: every row has to be there."""
-    return _BASE_MONTHS[_ROWS_OF(rows)]
+    return _BASE_MONTHS[rows_of(rows)]
 
 
 def _build_base_months(rows: tuple[int | None, ...]) -> BaseMonths:
@@ -180,7 +180,8 @@ def _build_base_months(rows: tuple[int | None, ...]) -> BaseMonths:
 
 
 _ROW_NAMES = tuple(BaseMonths.model_fields)
-_ROWS_OF = itemgetter(*_ROW_NAMES)
+rows_of: Callable[[Mapping[str, Any]], tuple[int | None, ...]] = itemgetter(*_ROW_NAMES)
+"""The rows of the fields of `BaseMonths`, the lowest multiple first."""
 _BASE_MONTHS = Memo(_build_base_months)
 _NO_BASE_MONTHS = BaseMonths()
 _BASE_ROWS = {field.alias: name for name, field in BaseMonths.model_fields.items()}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scoring.days import month_of
+from scoring.days import month_number, month_of
+from scoring.facts import rows_of
+from scoring.memo import Memo
 from scoring.shapes.amounts import BaseCounts
 from scoring.wages import MULTIPLES
 
@@ -47,19 +49,28 @@ class Counted(NamedTuple):
     provisional: bool
 
 
-def count(stretches: Iterable[Contribution], month: int, wages: Wages) -> Counted:
+Stretch = tuple[str, str, float, bool | None]
+"""First month, last month, base, whether it counts: a contribution without its names."""
+
+
+def stretches_of(contributions: Iterable[Contribution]) -> tuple[Stretch, ...]:
+    """A history as plain values, which compare and hash fast."""
+    return tuple((row.first, row.last, row.base, row.counted) for row in contributions)
+
+
+def count(stretches: Iterable[Stretch], month: int, wages: Wages) -> Counted:
     """Count a history in a month (by its number); stretches that do not count are left out."""
     last = month - 1
     insured, provisional = 0, False
     window: list[tuple[int, int]] = []
-    for stretch in stretches:
-        if stretch.counted is False:
+    for first, until, base, counts in stretches:
+        if counts is False:
             continue
-        months = range(stretch.months.start, min(stretch.months.stop, last + 1))
+        months = range(month_number(first), min(month_number(until), last) + 1)
         insured += len(months)
         for place in range(max(months.start, last - FOUR_YEARS + 1), months.stop):
             provisional = provisional or not wages.of(place).published
-            window.append((last - place, wages.reached(place, stretch.base)))
+            window.append((last - place, wages.reached(place, base)))
     return _windows(insured, window, provisional=provisional)
 
 
@@ -74,7 +85,7 @@ def _windows(insured: int, window: list[tuple[int, int]], *, provisional: bool) 
 
 def history_counts(contributions: Iterable[Contribution], on: date, rulebook: Rulebook) -> dict[str, Any]:
     """The facts of section 3 that a history stands for on a day."""
-    return as_facts(rulebook.histories[tuple(contributions), month_of(on)])
+    return as_facts(rulebook.counted(contributions, month_of(on)))
 
 
 def as_facts(counted: Counted) -> dict[str, Any]:
@@ -91,13 +102,19 @@ def as_facts(counted: Counted) -> dict[str, Any]:
 
 def filled(stated: BaseMonths | None, at_3x_of_36: int | None) -> BaseCounts | None:
     """Stated counts with each row raised to the largest higher one; None when nothing of the base is stated."""
-    if stated is None and at_3x_of_36 is None:
+    return _FILLED[None if stated is None else rows_of(stated.__dict__), at_3x_of_36]
+
+
+def _fill(stated: tuple[tuple[int | None, ...] | None, int | None]) -> BaseCounts | None:
+    rows, at_3x_of_36 = stated
+    if rows is None and at_3x_of_36 is None:
         return None
-    at_3x = of_36 = at_3x_of_36 or 0
-    if stated is None:
-        return BaseCounts(at_3x, at_3x, at_3x, at_3x, of_36)
-    rows = stated.__dict__
-    at_3x = max(at_3x, rows["at_3x"] or 0)
-    at_2x = max(at_3x, rows["at_2x"] or 0)
-    at_1x = max(at_2x, rows["at_1x"] or 0)
-    return BaseCounts(max(at_1x, rows["at_0_8x"] or 0), at_1x, at_2x, at_3x, of_36)
+    of_36 = at_3x_of_36 or 0
+    counts = [of_36]
+    for months in reversed(rows or ()):
+        counts.append(max(counts[-1], months or 0))
+    counts += [counts[-1]] * (len(MULTIPLES) + 1 - len(counts))
+    return BaseCounts(counts[4], counts[3], counts[2], counts[1], of_36)
+
+
+_FILLED = Memo(_fill)

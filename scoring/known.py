@@ -46,7 +46,7 @@ def known_on(facts: Facts, rulebook: Rulebook, on: date) -> Known:
     work_out(values, rules.limits, on)
     if values["contributions"] is None:
         return Known(values)
-    return _from_history(facts, values, rules, rulebook.histories[values["contributions"], month_of(on)])
+    return _from_history(facts, values, rules, rulebook.counted(values["contributions"], month_of(on)))
 
 
 def work_out(values: dict[str, Any], limits: Limits, on: date) -> None:
@@ -80,12 +80,15 @@ def _from_history(facts: Facts, values: dict[str, Any], rules: Rules, counted: C
 
 
 def _differences(facts: Facts, derived: Mapping[str, Any], rules: Rules) -> Iterator[str]:
-    for key, value in derived.items():
-        stated = facts.as_dict().get(key)
-        same = {multiple: value[multiple] for multiple in stated} if isinstance(stated, dict) else value
-        if stated is not None and stated != same:
+    if all(getattr(facts, key) is None for key in derived):
+        return
+    stated = facts.as_dict()
+    for key in (key for key in derived if key in stated):
+        given = stated[key]
+        same = {multiple: derived[key][multiple] for multiple in given} if isinstance(given, dict) else derived[key]
+        if given != same:
             name = rules.names[key]
-            yield rules.words.history_differs.format(name=name, stated=_text(stated), derived=_text(same))
+            yield rules.words.history_differs.format(name=name, stated=_text(given), derived=_text(same))
 
 
 def _text(value: object) -> str:

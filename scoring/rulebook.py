@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 from scoring.days import later
 from scoring.editions import nearest
-from scoring.history import count
+from scoring.history import count, stretches_of
 from scoring.memo import Memo
 from scoring.parts import parts_of
 from scoring.rules import Rules
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from scoring.editions import Edition
     from scoring.facts import Contribution
-    from scoring.history import Counted
+    from scoring.history import Counted, Stretch
     from scoring.indicator import Indicator
     from scoring.limits import Limits
     from scoring.schema import PolicyWords
@@ -69,9 +69,12 @@ class Rulebook:
     def _days(self) -> Memo[date, Rules]:
         return Memo(self._rules)
 
+    def counted(self, contributions: Iterable[Contribution], month: int) -> Counted:
+        """What a contribution history comes to in a month (by its number)."""
+        return self._counted[stretches_of(contributions), month]
+
     @cached_property
-    def histories(self) -> Memo[tuple[tuple[Contribution, ...], int], Counted]:
-        """What a contribution history comes to in a month: `histories[contributions, month number]`."""
+    def _counted(self) -> Memo[tuple[tuple[Stretch, ...], int], Counted]:
         return Memo(lambda key: count(*key, self.wages))
 
     def on(self, day: date) -> Rules:

@@ -100,7 +100,7 @@ class Windows:
         """All insured months by months from now; None where they are not known."""
         start = self._facts.insured_months
         if self._facts.contributions is not None:
-            start = self._rulebook.histories[self._facts.contributions, self._month].insured
+            start = self._rulebook.counted(self._facts.contributions, self._month).insured
         if start is None:
             return None
         added = accumulate((int(reached > NOT_INSURED) for reached in self._coming.months), initial=start)
