@@ -123,3 +123,10 @@ def test_an_estimate_is_the_json_of_the_contract() -> None:
     assert list(found) == KEYS
     assert {tuple(item) for item in found["items"]} == {("indicator", "points", "max", "status", "why", "source")}
     assert (found["on"], found["policy"], found["standard"]) == ("2026-11-22", "shanghai-2018", 120)
+
+
+def test_an_estimate_is_short_when_printed() -> None:
+    """A log or a failing test shows the figures, not the rules behind them."""
+    assert repr(estimate(Facts(age=35), load_rulebook(), ON)) == (
+        "Estimate(on=2026-11-22, total=30, ceiling=993, eligible=None)"
+    )
