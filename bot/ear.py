@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.meter import Meter
+    from bot.model import Model
     from bot.store.base import Kept
+    from dialogs.commands import Command
     from dialogs.consultant import Consultant
     from dialogs.messages import Incoming
 
@@ -22,21 +24,44 @@ _LOG = logging.getLogger(__name__)
 
 
 class Ear:
-    """The consultant, over what the store keeps."""
+    """The consultant, over what the store keeps.
 
-    def __init__(self, consultant: Consultant, meter: Meter) -> None:
+    Args:
+        consultant: hears.
+        meter: counts faults.
+        model: reads what the rules cannot read, when one is configured.
+    """
+
+    def __init__(self, consultant: Consultant, meter: Meter, model: Model | None = None) -> None:
         self._consultant = consultant
         self._meter = meter
+        self._model = model
 
-    def hear(self, kept: Kept, message: Incoming, now: datetime) -> Turn | Reply:
+    async def read(self, kept: Kept, message: Incoming, now: datetime) -> tuple[Command, ...]:
+        """What the model finds in words that the rules cannot read; nothing without one, or when anything fails."""
+        if self._model is None:
+            return ()
+        try:
+            conversation = _conversation(kept)
+            if conversation.mode == "human" or not self._consultant.unread(conversation, message, now):
+                return ()
+            return await self._model.read(message.text, self._consultant.context(conversation, now))
+        except Exception as error:  # noqa: BLE001 - the rules' answer stands, whatever happens to the model's
+            _LOG.error("model failed: incident %s", incident_of(error).line)
+            return ()
+
+    def hear(self, kept: Kept, message: Incoming, now: datetime, read: tuple[Command, ...] = ()) -> Turn | Reply:
         """One turn; only an apology when what is kept cannot be read and must be left as it is."""
         try:
             conversation = _conversation(kept)
         except ValueError as error:  # written by a newer version, or damaged
             return self._apology(error)
         try:
-            return self._consultant.hear(conversation, message, now)
+            return self._consultant.hear(conversation, message, now, read)
         except Exception as error:  # noqa: BLE001 - whatever goes wrong in a turn, the person gets a sentence
+            if read:
+                _LOG.error("model's reading failed: incident %s", incident_of(error).line)
+                return self.hear(kept, message, now)
             return Turn(conversation, (self._apology(error),), self.state(kept, now))
 
     def state(self, kept: Kept, now: datetime) -> State:

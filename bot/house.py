@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import SystemClock
 from bot.meter import Meter
+from bot.model import open_model
 from bot.rules import open_rules
 from bot.service import Service
 from bot.store import open_store
@@ -15,6 +16,7 @@ from dialogs.consultant import Consultant
 
 if TYPE_CHECKING:
     from bot.clock import Clock
+    from bot.model import Model
     from bot.settings import Settings
     from bot.store import Store
     from scoring import Rulebook
@@ -32,10 +34,13 @@ class House:
     service: Service
     meter: Meter
     clock: Clock
+    model: Model | None = None
 
     async def close(self) -> None:
-        """End followers, then let go of the store."""
+        """End followers, then let go of the model and of the store."""
         self.service.close()
+        if self.model is not None:
+            await self.model.close()
         await self.store.close()
 
 
@@ -55,5 +60,6 @@ async def open_house(settings: Settings, place: str | None = None, clock: Clock 
     answers = Answers(rulebook)
     store = await open_store(place or settings.store, settings.data_dir, clock)
     consultant = Consultant(rulebook, answers, settings.contact)
-    service = Service(store, consultant, clock, meter)
-    return House(settings, rulebook, answers, consultant, store, service, meter, clock)
+    model = open_model(settings)
+    service = Service(store, consultant, clock, meter, model)
+    return House(settings, rulebook, answers, consultant, store, service, meter, clock, model)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from datetime import datetime
 
+    from bot.model import Model
     from bot.store.base import Store, Watch
+    from dialogs.commands import Command
     from dialogs.consultant import Consultant
 
 __all__ = ["Answer", "Line", "Service"]
@@ -61,15 +63,21 @@ class Service:
         consultant: hears.
         clock: tells the time when a message does not.
         meter: counts, for the operator.
+        model: reads what the rules cannot read, when one is configured.
     """
 
     def __init__(
-        self, store: Store, consultant: Consultant, clock: Clock | None = None, meter: Meter | None = None
+        self,
+        store: Store,
+        consultant: Consultant,
+        clock: Clock | None = None,
+        meter: Meter | None = None,
+        model: Model | None = None,
     ) -> None:
         self._store = store
         self._clock = clock or SystemClock()
         self._meter = meter or Meter()
-        self._ear = Ear(consultant, self._meter)
+        self._ear = Ear(consultant, self._meter, model)
         self._turnstile = Turnstile()
         self._farewells = Farewells()
         self._followers: set[Watch] = set()
@@ -136,19 +144,24 @@ class Service:
         if (farewell := self._farewells.get(key, name)) is not None:
             return Answer(name, farewell, await self.state(key, now), erased=True, repeated=True)
         recent = RECENT if message.kind is Kind.CHOICE else 0
+        read: tuple[Command, ...] | None = None
         for _ in range(TRIES):
             kept = await self._store.load(key, name, recent)
             if kept.replies is not None:
                 return Answer(name, kept.replies, self._ear.state(kept, now), repeated=True)
-            answer = await self._turn(key, kept, replace(message, message_id=name), now)
+            if read is None:  # a model is asked once a message, however often the turn has to be run again
+                read = await self._ear.read(kept, message, now)
+            answer = await self._turn(key, kept, replace(message, message_id=name), now, read)
             if answer is not None:
                 return answer
             self._meter.count("conflicts")
         raise StoreDown("too many writers at once")
 
-    async def _turn(self, key: str, kept: Kept, message: Incoming, now: datetime) -> Answer | None:
+    async def _turn(
+        self, key: str, kept: Kept, message: Incoming, now: datetime, read: tuple[Command, ...]
+    ) -> Answer | None:
         """One turn on what was read; None when another writer came first."""
-        turn = self._ear.hear(kept, message, now)
+        turn = self._ear.hear(kept, message, now, read)
         if isinstance(turn, Reply):
             return Answer(message.message_id, (turn,), self._ear.state(kept, now))
         answer = Answer(message.message_id, turn.replies, turn.state, turn.event, turn.erase)

@@ -1,0 +1,40 @@
+"""Fixtures of the rim's tests: a stand-in for a language model, and a client of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from stand_in import KEY_OF_OURS, StandIn
+
+from bot.model import Model
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+
+@pytest.fixture
+def stand_in() -> StandIn:
+    """The endpoint's behaviour."""
+    return StandIn()
+
+
+@pytest.fixture
+async def base(stand_in: StandIn) -> AsyncIterator[str]:
+    """Where the endpoint listens."""
+    app = web.Application()
+    app.add_routes([web.post("/v1/chat/completions", stand_in.complete)])
+    server = TestServer(app, shutdown_timeout=0.1)
+    await server.start_server()
+    yield str(server.make_url("/v1/"))
+    await server.close()
+
+
+@pytest.fixture
+async def model(base: str) -> AsyncIterator[Model]:
+    """The client."""
+    model = Model(base, "small", KEY_OF_OURS)
+    yield model
+    await model.close()
