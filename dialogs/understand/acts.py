@@ -35,7 +35,8 @@ def _whole() -> dict[str, Act]:
 
 @cache
 def _anywhere() -> Phrases[Act]:
-    return Phrases((words, act) for act, words in _phrases("anywhere"))
+    pairs = [(word, Act(act)) for act, words in load("acts")["anywhere"].items() for word in words.split()]
+    return Phrases((plain(word.replace("_", " ")), act) for word, act in pairs)
 
 
 def _phrases(table: str) -> Iterator[tuple[Act, str]]:

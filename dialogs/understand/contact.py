@@ -23,7 +23,7 @@ def find_contacts(raw: str) -> tuple[str, tuple[Contact, ...]]:
     for match in _FORMS.finditer(raw):
         words = match.group("name") or match.group()
         contacts.append(Contact(_masked(words)))
-        pieces += [raw[done : match.start()], " " * (match.end() - match.start())]
+        pieces += [raw[done : match.start()], "\n" * (match.end() - match.start())]
         done = match.end()
     return ("".join([*pieces, raw[done:]]) if contacts else raw), tuple(contacts)
 

@@ -45,6 +45,7 @@ _DIGIT = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _HEDGES = {"多": "over", "出头": "over", "以上": "over", "有余": "over", "开外": "over", "不到": "under", "几": "range"}
 _MONTHS = 13  # a thirteenth month is a slip that is answered as one
 _DAY_MARKS = frozenset("0123456789日号")
+_LIFETIME = 1200  # months
 _HUGE = 1e12  # beyond every sum; longer digit strings are no numbers here
 _OLD_CENTURY = 40  # two-digit years from here on lie in the last century
 
@@ -98,6 +99,12 @@ def _age(words: str, _form: str) -> Amount:
 
 
 def _span(words: str, form: str) -> Span:
+    """A length of time; one of more than a lifetime is none that could be read."""
+    span = _length(words, form)
+    return span if span.months <= _LIFETIME else Span(0, "range")
+
+
+def _length(words: str, form: str) -> Span:
     numbers = _floats(words)
     if form == "range":
         return Span(numbers[0] * (12 if "年" in words else 1), "range")

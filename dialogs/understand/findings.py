@@ -69,5 +69,8 @@ def fact(key: str, value: Any, at: int, *others: int, mine: bool = False) -> Fac
 
 
 def span_of(scene: Scene, found: Fact) -> str:
-    """The words of the message behind a fact."""
-    return scene.folded.span(scene.tokens[found.first].start, scene.tokens[found.last].end)
+    """The words of the message behind a fact; with contact data between them, the telling word only."""
+    words = scene.folded.span(scene.tokens[found.first].start, scene.tokens[found.last].end)
+    if "\n\n" in words:
+        return scene.folded.span(scene.tokens[found.at].start, scene.tokens[found.at].end)
+    return words

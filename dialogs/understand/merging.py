@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from dialogs.understand.scene import Scene
 
-_RIVALS = {"age": "birth_date", "birth_date": "age", "married_years": "married_on", "married_on": "married_years"}
+RIVALS = {"age": "birth_date", "birth_date": "age", "married_years": "married_on", "married_on": "married_years"}
 
 
 def to_commands(scene: Scene, found: Iterable[Finding]) -> list[tuple[int, Command]]:
@@ -31,7 +31,7 @@ def to_commands(scene: Scene, found: Iterable[Finding]) -> list[tuple[int, Comma
             commands.append((place, Misread(one.topic, one.reason, _span(scene, one.at))))
         elif (
             isinstance(one, Vague)
-            and not {one.topic, _RIVALS.get(one.topic, one.topic)} & keys
+            and not {one.topic, RIVALS.get(one.topic, one.topic)} & keys
             and _whose(scene, one.at, mine=one.mine) == SELF
         ):
             commands.append((place, _check(scene, one)))
@@ -68,14 +68,14 @@ def _facts(scene: Scene, facts: list[Fact]) -> list[tuple[int, SetFacts]]:
         mine = people.setdefault(who, {})
         if _less_exact(one, mine):
             continue
-        mine.pop(_RIVALS.get(one.key, ""), None)
+        mine.pop(RIVALS.get(one.key, ""), None)
         mine[one.key] = one
     return [(_place(scene, mine), _command(scene, who, mine)) for who, mine in people.items() if mine]
 
 
 def _less_exact(one: Fact, mine: dict[str, Fact]) -> bool:
     """Years beside a date of the same thing add nothing."""
-    return one.key in {"age", "married_years"} and _RIVALS[one.key] in mine
+    return one.key in {"age", "married_years"} and RIVALS[one.key] in mine
 
 
 def _place(scene: Scene, facts: dict[str, Fact]) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dialogs.commands import WhatIf
 from dialogs.understand.findings import Fact, Finding, Vague
+from dialogs.understand.merging import RIVALS
 from dialogs.understand.scene import SUPPOSED
 from dialogs.understand.tokens import K
 from dialogs.understand.words import hints
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
 
 _YEAR = 12
+_BEST_GUESS = frozenset(("title", "suburb"))  # a hypothesis may be scored at the first reading of these
 _WAITING = hints("supposing_waiting")
 _MOST_MONTHS = 480
 
@@ -28,8 +30,9 @@ def what_if(scene: Scene, found: Iterable[Finding]) -> tuple[int, WhatIf] | None
     changes: dict[str, Any] = {}
     for one in found:
         if isinstance(one, Fact) and scene.moods[one.at] == SUPPOSED:
+            changes.pop(RIVALS.get(one.key, ""), None)
             changes[one.key] = one.value
-        elif isinstance(one, Vague) and scene.moods[one.at] == SUPPOSED and one.options:
+        elif isinstance(one, Vague) and scene.moods[one.at] == SUPPOSED and one.topic in _BEST_GUESS and one.options:
             changes = {**one.options[0][1], **changes}
     months = _ahead(scene, places)
     changes = _grown(changes, months)

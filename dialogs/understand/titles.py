@@ -45,6 +45,7 @@ def title_words() -> Iterator[tuple[str, Any, str]]:
     for level, words in data["titles"].items():
         yield from ((K.TITLE, Title(level, word), word) for word in words.split())
     yield K.FOREIGN_CERT, None, data["other_certificates"]
+    yield from ((K.MAJOR, row["name"], row["name"]) for row in _rows("majors", "major"))
 
 
 def _ranked(data: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
@@ -74,9 +75,3 @@ def _certificates() -> Iterator[tuple[str, Any, str]]:
         note = row.get("note", "" if row["level"] else "unlisted")
         kind = K.TITLE if row["level"] else K.FOREIGN_CERT
         yield from ((kind, Title(row["level"], word, note), word) for word in words)
-
-
-@cache
-def listed_majors() -> tuple[str, ...]:
-    """Names of the majors that are known to be in the 紧缺急需 list."""
-    return tuple(row["name"] for row in _rows("majors", "major"))

@@ -153,6 +153,8 @@ class K:
     RARE = "rare"  # value: a fact of section 3 that is yes or no
     GRADUATE = "graduate"
     AWARD = "award"
+    AWARD_SHORT = "award_short"  # 专项, 综合: only where awards are asked
+    MAJOR = "major"
     RECORD = "record"  # value: a fact of section 3
     TERM = "term"  # (fact, bool): conditions of a title, recognition of an education
     PRIOR = "prior"  # 前置学历

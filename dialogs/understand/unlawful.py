@@ -46,33 +46,17 @@ def _denied(text: str, place: int) -> bool:
 
 def _wished(scene: Scene, text: str) -> bool:
     """Help is wanted, unless the message only asks about the rule or tells what has been."""
+    urged = any(word in text for word in _list("urged"))
+    if any(word in text for word in _list("neutral")):
+        return urged
+    if urged:
+        return True
+    if scene.has(K.AGO, K.RECORD, K.RANGE) or any(word in text for word in _list("past")):
+        return False
     wanted = any(word in text for word in _list("wanted"))
-    neutral = any(word in text for word in _list("neutral"))
-    if neutral:
-        return wanted and any(
-            word in text for word in ("帮我", "多少钱", "怎么弄", "怎么操作", "哪家", "找个", "想买", "门路", "渠道")
-        )
-    asks = any(clause.asks for clause in scene.clauses) or text.rstrip().endswith("?")
-    past = scene.has(K.AGO, K.RECORD, K.RANGE) or any(
-        word in text
-        for word in (
-            "是挂靠",
-            "挂靠过",
-            "交了",
-            "交过",
-            "缴了",
-            "了2",
-            "了3",
-            "之前",
-            "以前",
-            "过去",
-            "曾经",
-            "公司给我",
-            "有一段",
-            "挂靠的",
-            "代缴的",
-            "其中",
-            "被",
-        )
-    )
-    return wanted or asks or not past
+    return wanted or any(clause.asks for clause in scene.clauses) or not _told(text)
+
+
+def _told(text: str) -> bool:
+    """A sentence that tells of the own months is no wish."""
+    return "社保是" in text or "其中" in text

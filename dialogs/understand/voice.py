@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from dialogs.commands import Check, Option, SetFacts
@@ -9,6 +10,8 @@ from dialogs.understand.words import checks
 
 if TYPE_CHECKING:
     from dialogs.commands import Command
+
+_ENDS = re.compile(r"^[\s,,。]+|[\s,,。]+$|[?？]")
 
 
 def confirmed(commands: list[tuple[int, Command]]) -> list[tuple[int, Command]]:
@@ -42,6 +45,6 @@ def _has_number(value: object) -> bool:
 
 
 def _heard(command: SetFacts, heard: dict[str, Any]) -> Check:
-    words = "、".join(dict.fromkeys(command.spans[key].strip() for key in heard))
+    words = "、".join(dict.fromkeys(_ENDS.sub("", command.spans[key]) for key in heard))
     options = (Option(checks.YES, heard), Option(checks.AGAIN, {}))
     return Check(next(iter(heard)), checks.VOICE.format(words=words), options, words)

@@ -62,8 +62,10 @@ def _of_base(scene: Scene, index: int) -> bool:
     paid = scene.before(index, 3).endswith("按") and bool(scene.inside(index, K.PAY, K.INSURANCE))
     number = scene.clause_of[index]
     before = scene.clauses[number - 1] if number else None
-    lonely = before is not None and [scene.kind(i) for i in range(before.first, before.stop)][-1:] == [K.BASE]
-    return paid or (lonely and scene.step(index, -1) is None)
+    kinds = [scene.kind(i) for i in range(before.first, before.stop)] if before else []
+    if scene.corrects and K.BASE in kinds:
+        return True  # 基数不是13000,是12000
+    return paid or (kinds[-1:] == [K.BASE] and scene.step(index, -1) is None)
 
 
 def _of_fund(scene: Scene, index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.understand.findings import Finding, Vague, fact
+from dialogs.understand.findings import Finding, Vague, Wrong, fact
 from dialogs.understand.negation import denied_before
 from dialogs.understand.tokens import K
 from dialogs.understand.words import checks
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LEAST_TAX = 1000
 _THREE_YEARS = 3
+_MOST = 10_000_000
 
 
 def read(scene: Scene) -> Iterator[Finding]:
@@ -77,13 +78,21 @@ def _hires(scene: Scene) -> Iterator[Finding]:
 
 
 def _shared(scene: Scene, key: str, total: float, index: int) -> Iterator[Finding]:
+    """The total times the own share; without a share it is asked for."""
     share = _share(scene)
     if share is None:
-        options = tuple((f"{percent}%", {key: _round(total * percent / 100)}) for percent in (100, 50, 30, 10))
+        options = tuple(
+            (f"{percent}%", {key: _round(total * percent / 100)})
+            for percent in (100, 50, 30, 10)
+            if total * percent / 100 <= _MOST
+        )
         yield Vague(key, checks.SHARE_MISSING, options, index)
         return
     percent, places = share
-    yield fact(key, _round(total * percent / 100), index, *places)
+    if total * percent / 100 > _MOST:
+        yield Wrong(key, checks.SUM_IMPOSSIBLE.format(words=scene.text(index)), index)
+    else:
+        yield fact(key, _round(total * percent / 100), index, *places)
 
 
 def _round(value: float) -> float:

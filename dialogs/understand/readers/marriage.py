@@ -63,7 +63,7 @@ def years_married(scene: Scene, index: int, span: Span) -> Iterator[Finding]:
     )
     years = span.months / _YEAR
     if years > _LONGEST:
-        yield Wrong("married_years", checks.MARRIED_HEDGED, index)
+        yield Wrong("married_years", checks.MARRIED_IMPOSSIBLE, index)
         return
     if hedge in {"", "over"} or (hedge == "range" and years >= _CAPPED):
         value = round(years, 2) if not hedge else int(years)

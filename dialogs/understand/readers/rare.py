@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dialogs.understand.findings import FAILS, Finding, Said, Vague, fact
 from dialogs.understand.negation import denied, denied_after, denied_before, unsure
-from dialogs.understand.titles import listed_majors
 from dialogs.understand.tokens import K
 from dialogs.understand.words import checks, hints
 
@@ -15,23 +14,25 @@ if TYPE_CHECKING:
 
     from dialogs.understand.scene import Scene
 
-_SHORT_AWARDS = (
-    ("专项", "special"),
-    ("综合", "comprehensive"),
-    ("省", "provincial"),
-    ("部级", "provincial"),
-    ("国家", "provincial"),
+_INNER_AWARDS = hints("rare_inner_awards")
+_AWARDS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("市级机关专项性", {"award": "special"}),
+    ("市级机关综合性", {"award": "comprehensive"}),
+    ("省部级及以上", {"award": "provincial"}),
+    ("都不是", {"award": "none"}),
 )
+_LEVELS = frozenset(("special", "comprehensive", "provincial"))
 _REFUSED = hints("rare_refused")
 _AGREED = hints("rare_agreed")
 
 
 def read(scene: Scene) -> Iterator[Finding]:
     """Yes-or-no bonuses, the graduate, the award."""
-    for index in scene.all(K.RARE):
+    named = {str(scene.tokens[index].value): index for index in scene.all(K.RARE)}
+    for key, index in named.items():
         value = _agreed(scene, index)
         if value is not None:
-            yield fact(str(scene.tokens[index].value), value, index)
+            yield fact(key, value, index)
     yield from _graduate(scene)
     yield from _graduated_late(scene)
     yield from _award(scene)
@@ -78,37 +79,27 @@ def _graduated_late(scene: Scene) -> Iterator[Finding]:
 
 
 def _award(scene: Scene) -> Iterator[Finding]:
-    levels = ("special", "comprehensive", "provincial")
-    if "award" in scene.context.asked[:1] and not scene.has(K.AWARD) and scene.tokens:
-        named = next((level for word, level in _SHORT_AWARDS if word in scene.folded.text), "")
-        if named:
-            yield fact("award", named, 0)
-    for index in scene.all(K.AWARD):
-        value = str(scene.tokens[index].value)
+    """The level of an award: said, denied, or asked about."""
+    if "award" in scene.context.asked[:1] and not scene.has(K.AWARD):
+        yield from (fact("award", scene.tokens[index].value, index) for index in scene.all(K.AWARD_SHORT))
+    awards = list(scene.all(K.AWARD))
+    for index in awards:
         if denied_before(scene, index, 5) is not None or denied_after(scene, index, 2) is not None:
             yield fact("award", "none", index)
             return
-        if value in levels:
-            yield fact("award", value, index)
+        if scene.tokens[index].value in _LEVELS:
+            yield fact("award", scene.tokens[index].value, index)
             return
-    for index in scene.all(K.AWARD):
-        if any(word in scene.folded.text for word in ("公司", "学校", "单位优秀", "奖学金")):
-            yield Said(checks.AWARD_SCHOOL, index)
-            return
-        labels = ("市级机关专项性", "市级机关综合性", "省部级及以上", "都不是")
-        options = tuple((label, {"award": level}) for label, level in zip(labels, (*levels, "none"), strict=True))
-        yield Vague("award", checks.AWARD_LEVEL, options, index)
-        return
+    for index in awards[:1]:
+        inner = any(word in scene.folded.text for word in _INNER_AWARDS)
+        yield Said(checks.AWARD_SCHOOL, index) if inner else Vague("award", checks.AWARD_LEVEL, _AWARDS, index)
 
 
 def _major(scene: Scene) -> Iterator[Finding]:
     """A major of the list, named: the code and the post decide."""
     if scene.has(K.RARE):
         return
-    for name in listed_majors():
-        place = scene.folded.text.find(name)
-        if place >= 0 and scene.tokens:
-            at = min(range(len(scene.tokens)), key=lambda i: abs(scene.tokens[i].start - place))
-            options = (("都符合", {"shortage_major": True}), ("不都符合", {"shortage_major": False}))
-            yield Vague("shortage_major", checks.MAJOR_MATCH.format(name=name), options, at)
-            return
+    options = (("都符合", {"shortage_major": True}), ("不都符合", {"shortage_major": False}))
+    for index in scene.all(K.MAJOR):
+        yield Vague("shortage_major", checks.MAJOR_MATCH.format(name=scene.text(index)), options, index)
+        return

@@ -23,7 +23,7 @@ _ASKED = ("insured_months",)
 
 def started(scene: Scene) -> Iterator[Finding]:
     """What start months and stretches of paying say."""
-    stretches = [i for i in scene.all(K.RANGE) if _of_insurance(scene, i) or scene.context.asked[:1] == _ASKED]
+    stretches = _paid_stretches(scene)
     if stretches and not scene.has(K.BASE, K.AMOUNT):
         yield from _stretches(scene, stretches)
         return
@@ -39,6 +39,16 @@ def started(scene: Scene) -> Iterator[Finding]:
             scene.taken.add(index)
             yield from months_since(scene, index, day)
             return
+
+
+def _paid_stretches(scene: Scene) -> list[int]:
+    """All stretches, once one of them is said to be of insurance and none of the others of something else."""
+    ranges = list(scene.all(K.RANGE))
+    if scene.context.asked[:1] != _ASKED and not any(_of_insurance(scene, i) for i in ranges):
+        return []
+    return [
+        i for i in ranges if not scene.inside(i, K.MARRY, K.WORK, K.EVENT, K.ELSEWHERE, K.FUND, K.EDU, K.AFFILIATED)
+    ]
 
 
 def _start(scene: Scene, index: int) -> Day | None:

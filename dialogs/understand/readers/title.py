@@ -69,6 +69,8 @@ def _not_there_yet(scene: Scene, index: int) -> bool:
     """中级考过两门,还差一门."""
     if scene.kind(scene.step(index, 1, 3)) in {K.UNFINISHED, K.PLAN, K.PENDING}:
         return True
+    if scene.kind(scene.step(index, -1, 1)) == K.UNFINISHED:
+        return True
     if any((i > index and "差" in scene.text(i)) or "过" in scene.text(i) for i in scene.inside(index, K.UNFINISHED)):
         return True
     stop = scene.clause(index).stop
