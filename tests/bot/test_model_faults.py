@@ -103,6 +103,11 @@ async def test_broken_endpoints_leave_the_rules_answer(
     assert not any(word in caplog.text for word in (HARD, "卅六", KEY_OF_OURS))
 
 
+def test_nobody_waits_for_longer_than_three_seconds() -> None:
+    """The limit that the contract names is the one that serves."""
+    assert Model("http://127.0.0.1:9", "small")._timeout.total == 3
+
+
 async def test_a_dead_endpoint_is_left_alone(stand_in: StandIn, base: str) -> None:
     """After some failures in a row nobody waits for it any more."""
     stand_in.status = 500
