@@ -34,7 +34,6 @@ from dialogs.messages import Incoming, Kind, State, Turn
 from dialogs.moving import leave_unknown, reopen, undo
 from dialogs.people import switch
 from dialogs.registry import question_for, question_of
-from dialogs.result import ways_of
 from dialogs.speaking import speak
 from dialogs.supposing import suppose
 from dialogs.taking import take_check, take_facts, take_misread, take_picked
@@ -90,7 +89,7 @@ class Consultant:
         if not talk.erase:
             talk = talk.with_conversation(seen_at=now.isoformat(timespec="seconds"), noticed=True)
         replies = tuple(map(typeset_reply, replies))
-        return Turn(talk.conversation, replies, self.state(talk.conversation, now), talk.erase, talk.event)
+        return Turn(talk.conversation, replies, _state(talk), talk.erase, talk.event)
 
     def unread(self, conversation: Conversation, incoming: Incoming, now: datetime) -> bool:
         """Whether the rules read nothing in a message with words in it, and the knowledge base knows no answer."""
@@ -105,18 +104,21 @@ class Consultant:
 
     def state(self, conversation: Conversation, now: datetime) -> State:
         """What programs may see of a conversation at a moment."""
-        talk = Talk(self._desk, conversation, _NOTHING, now)
-        estimate = talk.view.estimate
-        return State(
-            asking=_asking(talk),
-            facts=dict(talk.view.facts),
-            total=estimate.total,
-            gap=estimate.gap,
-            ceiling=estimate.ceiling,
-            routes=[way.route for way in ways_of(talk.view)],
-            profile=conversation.active,
-            mode=conversation.mode,
-        )
+        return _state(Talk(self._desk, conversation, _NOTHING, now))
+
+
+def _state(talk: Talk) -> State:
+    view = talk.view
+    return State(
+        asking=_asking(talk),
+        facts=dict(view.facts),
+        total=view.estimate.total,
+        gap=view.estimate.gap,
+        ceiling=view.estimate.ceiling,
+        routes=[way.route for way in view.ways],
+        profile=talk.conversation.active,
+        mode=talk.conversation.mode,
+    )
 
 
 def _asking(talk: Talk) -> str | None:

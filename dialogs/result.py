@@ -9,7 +9,6 @@ from dialogs.fact_words import TITLES
 from dialogs.messages import Card, CardItem
 from dialogs.registry import question_of
 from dialogs.resolve import left_open
-from scoring import single_changes
 
 if TYPE_CHECKING:
     from dialogs.view import View
@@ -20,16 +19,9 @@ _FAR = 60
 """Months beyond which a way is no help to speak of."""
 
 
-def ways_of(view: View) -> tuple[Change, ...]:
-    """The single lawful changes that close the gap, soonest first; none when there is no gap."""
-    if view.estimate.gap == 0:
-        return ()
-    return tuple(change for change in single_changes(view.valid(view.facts), view.rulebook, view.on) if change.closes)
-
-
 def near_ways(view: View) -> tuple[Change, ...]:
     """Those within a few years, the rare bonuses last."""
-    near = [change for change in ways_of(view) if change.months <= _FAR]
+    near = [change for change in view.ways if change.months <= _FAR]
     return tuple(sorted(near, key=_is_rare))
 
 

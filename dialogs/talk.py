@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dialogs.resolve import view_of
@@ -45,6 +44,7 @@ class Talk:
         told: the gap and its ways are told, whatever is still open.
         choices: what to offer below the notes when nothing is asked, as (label, value).
         erase, event: see `Turn`.
+        views: what was worked out in this turn, shared by its steps.
     """
 
     desk: Desk
@@ -61,11 +61,17 @@ class Talk:
     choices: tuple[tuple[str, str], ...] = field(default=())
     erase: bool = False
     event: str | None = None
+    views: dict[int, tuple[Person, View]] = field(default_factory=dict, compare=False, repr=False)
 
-    @cached_property
+    @property
     def view(self) -> View:
-        """The active person on the user's day."""
-        return view_of(self.conversation.person, self.desk.rulebook, self.now.date())
+        """The active person on the user's day; worked out once a person, however many steps the turn takes."""
+        person = self.conversation.person
+        known = self.views.get(id(person))
+        if known is None or known[0] is not person:
+            known = (person, view_of(person, self.desk.rulebook, self.now.date()))
+            self.views[id(person)] = known
+        return known[1]
 
     def say(self, *sentences: str) -> Talk:
         """Add sentences, leaving out what was already said in this turn."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from scoring import Facts, Fault, estimate, parse_facts
+from scoring import Facts, Fault, estimate, parse_facts, single_changes
 from scoring.days import day_of, full_years
 from scoring.future import HORIZON, Future
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from scoring import Estimate, Rulebook
+    from scoring import Change, Estimate, Rulebook
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,14 @@ class View:
         if "birth_date" in self.facts:
             return full_years(day_of(self.facts["birth_date"]), self.on)
         return self.facts.get("age")
+
+    @cached_property
+    def ways(self) -> tuple[Change, ...]:
+        """The single lawful changes that close the gap, soonest first; none when there is no gap."""
+        if self.estimate.gap == 0:
+            return ()
+        changes = single_changes(self.valid(self.facts), self.rulebook, self.on)
+        return tuple(change for change in changes if change.closes)
 
     @cached_property
     def wage(self) -> float:
