@@ -59,7 +59,7 @@ async def open_house(settings: Settings, place: str | None = None, clock: Clock 
     rulebook = open_rules()
     answers = Answers(rulebook)
     store = await open_store(place or settings.store, settings.data_dir, clock)
-    consultant = Consultant(rulebook, answers, settings.contact)
     model = open_model(settings)
+    consultant = Consultant(rulebook, answers, settings.contact, outside=model is not None)
     service = Service(store, consultant, clock, meter, model)
     return House(settings, rulebook, answers, consultant, store, service, meter, clock, model)

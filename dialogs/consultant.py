@@ -63,10 +63,11 @@ class Consultant:
         rulebook: the rules.
         answers: the knowledge base.
         contact: how people reach the operator, said with 转人工; may be empty.
+        outside: words that the rules cannot read go to a model elsewhere, which the notice then says.
     """
 
-    def __init__(self, rulebook: Rulebook, answers: Answers, contact: str = "") -> None:
-        self._desk = Desk(rulebook, answers, contact)
+    def __init__(self, rulebook: Rulebook, answers: Answers, contact: str = "", *, outside: bool = False) -> None:
+        self._desk = Desk(rulebook, answers, contact, outside)
 
     def hear(
         self,

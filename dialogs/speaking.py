@@ -142,10 +142,11 @@ def _greeted(talk: Talk) -> tuple[str, ...]:
     """The line on what is kept comes before anything else, once."""
     if talk.conversation.noticed:
         return talk.notes
+    notice = wording.NOTICE + (wording.NOTICE_OUTSIDE if talk.desk.outside else "")
     known = any(person.facts for person in talk.conversation.people.values())
     return (
         *(() if known else (wording.GREETING,)),
-        wording.NOTICE,
+        notice,
         *(note for note in talk.notes if note != wording.HELLO),
     )
 

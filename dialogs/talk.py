@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Desk:
-    """What the consultant works with: the rules, the knowledge, and how people reach the operator."""
+    """What the consultant works with: the rules, the knowledge, and how people reach the operator.
+
+    `outside` says that words which the rules cannot read go to a model elsewhere; people are told before.
+    """
 
     rulebook: Rulebook
     answers: Answers
     contact: str = ""
+    outside: bool = False
 
 
 @dataclass(frozen=True)

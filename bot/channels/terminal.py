@@ -81,19 +81,20 @@ class Terminal:
 
     def _show(self, answer: Answer) -> None:
         for reply in answer.replies:
-            self._show_bubble(reply.text, reply.choices)
+            self._show_bubble(reply.text, reply.choices, numbered=not reply.number)
         self._console.print(Text(_bar(answer.state), style="cyan"))
 
     def _show_line(self, line: Line) -> None:
         if line.who == "user":
             self._console.print(Text(PROMPT + line.text, style="dim"))
             return
-        self._show_bubble(line.text, line.choices)
+        self._show_bubble(line.text, line.choices, numbered=not line.number)
 
-    def _show_bubble(self, text: str, choices: tuple[Choice, ...]) -> None:
+    def _show_bubble(self, text: str, choices: tuple[Choice, ...], *, numbered: bool) -> None:
         body = Text(text)
         for number, choice in enumerate(choices, 1):
-            body.append(f"\n{number}. {choice.label}", style="bold")
+            # Where the question takes a number, a number is an answer and picks nothing.
+            body.append(f"\n{f'{number}.' if numbered else '·'} {choice.label}", style="bold")
         if self._console.is_terminal:
             width = min(self._console.width, 84)
             self._console.print(Panel(body, width=width, border_style="blue"))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from chat import Chat
 
-from dialogs import Conversation, Kind
+from dialogs import Consultant, Conversation, Incoming, Kind
+from dialogs.answers import Answers
+from scoring import load_rulebook
 
 
 def test_a_what_if_tells_the_difference_and_keeps_nothing() -> None:
@@ -269,6 +271,18 @@ def test_the_operator_s_contact_is_told_with_the_queue() -> None:
 
     assert events == ["queued", None]
     assert "已经在排队" in chat.text
+
+
+def test_people_are_told_before_words_go_to_a_model() -> None:
+    """With a model configured the first reply says so; without one it does not."""
+    rulebook = load_rulebook()
+    outside = Consultant(rulebook, Answers(rulebook), outside=True)
+    chat = Chat()
+
+    told = outside.hear(Conversation(), Incoming(Kind.TEXT, "你好"), chat.now).replies[0].text
+
+    assert "语言模型" in told
+    assert "语言模型" not in chat.say("你好").text
 
 
 def test_a_damaged_or_newer_conversation_is_refused_on_loading() -> None:
