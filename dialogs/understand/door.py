@@ -13,11 +13,11 @@ from dialogs.understand.findings import Fact
 from dialogs.understand.going_back import going_back
 from dialogs.understand.layout import lay_out
 from dialogs.understand.merging import to_commands
-from dialogs.understand.people import switches
 from dialogs.understand.readers import bare
 from dialogs.understand.readers.table import READERS
 from dialogs.understand.scene import LATE, SUPPOSED
 from dialogs.understand.supposing import what_if
+from dialogs.understand.switching import switches
 from dialogs.understand.text import fold
 from dialogs.understand.tokens import K
 from dialogs.understand.unlawful import unlawful_wish

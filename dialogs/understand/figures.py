@@ -114,7 +114,8 @@ def _length(words: str, form: str) -> Span:
         return Span(numbers[0] * 12 + numbers[1], _hedge(words.partition("年")[2]).replace("over", ""))
     half = 6 if "半" in words else 0
     alone = half == 0 and numbers[0] == int(numbers[0])
-    return Span(numbers[0] * 12 + half, _hedge(words), int(numbers[0]) if alone else 0)
+    digits = 2000 if words.startswith("00") else int(numbers[0])
+    return Span(numbers[0] * 12 + half, _hedge(words), digits if alone else 0)
 
 
 def _times(words: str, _form: str) -> Amount:

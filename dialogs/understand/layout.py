@@ -73,10 +73,16 @@ def _asks(scene: Scene, clause: Clause) -> bool:
     for place, token in enumerate(kinds):
         if token.kind == K.HEARSAY:
             return True
-        if token.kind == K.ASK and (token.value != "end" or place == len(kinds) - 1):
+        if token.kind == K.ASK and (token.value != "end" or _asks_at_end(kinds, place)):
             return True
     marked = clause.stop < len(scene.tokens) and scene.tokens[clause.stop].value == _QUESTION
     return marked and any(token.kind == K.MODAL for token in kinds)
+
+
+def _asks_at_end(tokens: list[Token], place: int) -> bool:
+    """呢 asks at the end of a clause, but not in 我还没对象呢."""
+    told = {K.NO, K.HAVE_NOT, K.SINGLE, K.UNFINISHED, K.PLAN}
+    return place == len(tokens) - 1 and not any(token.kind in told for token in tokens)
 
 
 def _not_but(scene: Scene) -> bool:

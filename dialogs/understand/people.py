@@ -1,132 +1,110 @@
-"""Whom each token is about, and messages that turn to another person (帮我老公也算一下, 换回我)."""
+"""Whom each token is about: the person named last, until the words let go of them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
-from dialogs.commands import SwitchProfile
 from dialogs.understand.scene import SELF, Scene
-from dialogs.understand.tokens import K
-from dialogs.understand.words import hints
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from dialogs.understand.switching import turns
+from dialogs.understand.tokens import K, Token
 
 # Kinds that tell of a person's own case; after one of them the talk stays with that person.
 _PERSONAL = frozenset(
     (
-        K.AGE,
-        K.EDU,
-        K.DEGREE,
-        K.TITLE,
-        K.RANK,
-        K.INSURANCE,
-        K.BASE,
-        K.ZODIAC,
-        K.BORN,
-        K.AMOUNT,
-        K.DATE,
-        K.SPAN,
-        K.TRADE,
-        K.SALARY,
+        *(K.AGE, K.EDU, K.DEGREE, K.TITLE, K.RANK, K.INSURANCE, K.BASE, K.ZODIAC, K.BORN, K.TRADE, K.SALARY),
+        *(K.AMOUNT, K.DATE, K.SPAN),
     )
 )
-_SHORT_LIVED = frozenset(("child", "us"))
-_HELP = hints("people_help")
-_COUNT = hints("people_count")
-_SWITCH = hints("people_switch")
-_BACK = hints("people_back")
+_NUMBERS = frozenset((K.AMOUNT, K.DATE, K.SPAN))
+# After 老婆上海户口 these are the writer's again, even without a comma.
+_OWN_AGAIN = frozenset((K.EDU, K.DEGREE, K.TITLE, K.RANK, K.INSURANCE, K.BASE, K.TRADE, K.BOTH, K.PERMIT))
 _NEAR = 20
 _COMMA = 2
 
 
+@dataclass(slots=True)
+class _Speaker:
+    """Who is spoken about, and what has been said of them so far.
+
+    Attributes:
+        default: whom words without a person are about.
+        who: whom the words are about now.
+        personal: something of their own case was said.
+        local: something of their 户口 was said.
+        married: the last word was of the marriage, so that a number after it is too.
+        since: words since they were named.
+    """
+
+    default: str = SELF
+    who: str = SELF
+    personal: bool = False
+    local: bool = False
+    married: bool = False
+    since: int = 0
+
+    def turn_to(self, who: str) -> None:
+        """Begin to speak about somebody, unless it is the same person."""
+        if who != self.who:
+            self.who, self.personal, self.local, self.married, self.since = who, False, False, False, 0
+
+    def hear(self, token: Token) -> None:
+        """A word that names nobody."""
+        if self.who == "spouse" and self.local and not self.personal and token.kind in _OWN_AGAIN:
+            self.turn_to(self.default)
+        if token.kind in _PERSONAL and not (self.married and token.kind in _NUMBERS):
+            self.personal = True
+        self.local = self.local or token.kind in {K.LOCAL, K.HUKOU}
+        self.married = token.kind == K.MARRY or (self.married and token.kind == K.HEDGE)
+        self.since += 1
+
+    def pause(self, strength: int) -> None:
+        """A break lets go of a person of whom nothing personal was said."""
+        self.married = False
+        if self.who in {self.default, "me"}:
+            return
+        quiet = not self.personal and (self.local or self.since > 0)
+        if self.who == "child" or (strength >= _COMMA if self.who == "us" else quiet):
+            self.turn_to(self.default)
+
+
 def label_people(scene: Scene) -> None:
     """Fill `scene.whose`."""
-    default, who, personal, local, since = SELF, SELF, False, False, 0
-    turns = dict(_turns(scene))
-    scene.opened.update(turns.values())
+    speaker, turned = _Speaker(), dict(turns(scene))
+    scene.opened.update(turned.values())
     for index, token in enumerate(scene.tokens):
-        if index in turns:
-            default = _label(turns[index], scene)
-            who, personal, local, since = default, False, False, 0
-        if token.kind == K.BREAK:
-            if who != default and _lets_go(who, token.value, personal=personal, local=local, since=since):
-                who, personal, local, since = default, False, False, 0
-        elif token.kind == K.WHO and index not in turns:
-            fresh = _resolve(token.value, who, default, scene)
-            if fresh != who:
-                who, personal, local, since = fresh, False, False, 0
-        elif token.kind == K.TOTALLY and who not in {default, "me", "us", "child"} and _both_named(scene, index):
-            who, personal = "us", False
+        if index in turned:
+            speaker.default = _label(turned[index], scene)
+            speaker.turn_to(speaker.default)
+        elif token.kind == K.BREAK:
+            speaker.pause(token.value)
+        elif token.kind == K.WHO:
+            speaker.turn_to(_resolve(token.value, speaker, scene))
+        elif token.kind == K.TOTALLY and speaker.who not in {speaker.default, "child"} and _both_named(scene, index):
+            speaker.turn_to("us")
         else:
-            personal = personal or token.kind in _PERSONAL
-            local = local or token.kind in {K.LOCAL, K.HUKOU}
-            since += 1
-        scene.whose.append(who)
+            speaker.hear(token)
+        scene.whose.append(speaker.who)
 
 
 def _both_named(scene: Scene, index: int) -> bool:
-    """我35岁老婆33岁都是本科: 都 takes both in."""
+    """我35岁老婆33岁都是本科, 我和老公都是硕士: 都 takes both in."""
     first = max(scene.clause(index).opens, index - _NEAR)
-    places = [i for i in range(first, index) if scene.tokens[i].kind == K.WHO]
-    return any(scene.tokens[i].value == "me" and i + 1 not in places for i in places) and scene.text(index).startswith(
-        "都"
-    )
-
-
-def _lets_go(who: str, strength: int, *, personal: bool, local: bool, since: int) -> bool:
-    """Whether the talk turns back to the person itself at this break."""
-    if who == "child":
-        return True
-    if who == "us":
-        return strength >= _COMMA
-    if who == "me":
-        return False
-    return not personal and (local or since > 0)
+    named = [i for i in range(first, index) if scene.tokens[i].kind == K.WHO]
+    apart = [i for i in named if scene.tokens[i].value == "me" and not (i + 1 in named and not scene.gap(i, i + 1))]
+    return bool(apart) and scene.text(index).startswith("都")
 
 
 def _label(profile: str, scene: Scene) -> str:
     return SELF if profile == scene.context.active else profile
 
 
-def _resolve(value: str, who: str, default: str, scene: Scene) -> str:
+def _resolve(value: str, speaker: _Speaker, scene: Scene) -> str:
     if value == "me":
-        return "me" if scene.context.active != "me" or default != SELF else SELF
-    if value != "they":
-        return "other" if value == "fiance" else _label(value, scene) if value in scene.context.profiles else value
-    if who not in {SELF, "me", "us"}:
-        return who
-    if default != SELF or scene.context.active != "me":
-        return default
-    return "spouse"
-
-
-def _turns(scene: Scene) -> Iterator[tuple[int, str]]:
-    """Tokens at which the talk turns to somebody, with the profile's name."""
-    text = scene.folded.text
-    for index in scene.all(K.WHO):
-        token = scene.tokens[index]
-        before, after = text[max(0, token.start - 8) : token.start], text[token.end : token.end + 10]
-        if token.value == "me":
-            around = before[-4:] + text[token.start : token.end] + after[:3]
-            if any(words in around for words in _BACK):
-                yield index, "me"
-        elif token.value not in _SHORT_LIVED | {"fiance", "they"} and _wants_count(before, after):
-            yield index, token.value if token.value != "partner" else "spouse"
-        elif token.value == "they" and _wants_count(before, after) and "spouse" in scene.context.profiles:
-            yield index, "spouse"
-
-
-def _wants_count(before: str, after: str) -> bool:
-    helped = any(word in before for word in _HELP) or before.endswith(("也", "再", "那"))
-    counted = any(word in after for word in _COUNT)
-    if helped and counted and not after.startswith(("说", "问")):
-        return True
-    return before.rstrip("我一下的给帮 ").endswith(_SWITCH) and not after.startswith(("分", "加分", "户口", "是"))
-
-
-def switches(scene: Scene) -> Iterator[tuple[int, SwitchProfile]]:
-    """The turns as commands, each with its place in the text."""
-    for index, name in _turns(scene):
-        token = scene.tokens[index]
-        yield token.start, SwitchProfile(name, scene.folded.span(token.start, token.end))
+        return "me" if scene.context.active != "me" or speaker.default != SELF else SELF
+    if value == "they":
+        if speaker.who not in {SELF, "me", "us"}:
+            return speaker.who
+        return speaker.default if speaker.default != SELF or scene.context.active != "me" else "spouse"
+    if value == "fiance":
+        return "other"
+    return _label(value, scene) if value in scene.context.profiles else value

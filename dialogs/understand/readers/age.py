@@ -95,7 +95,11 @@ def _not_yet(scene: Scene, index: int) -> bool:
     around = scene.before(index, _NEAR) + "," + scene.after(index, _NEAR)
     if any(word in around for word in _NOT_YET) or scene.before(index, 3).endswith(_LEADS):
         return True
-    return scene.clause_text(scene.clause(index)).strip().startswith(("马上", "就要"))
+    after = scene.after(index, 3)
+    if after.startswith("不到") and not after[2:].isdecimal():
+        return True
+    words = scene.clause_text(scene.clause(index)).strip()
+    return words.startswith(("马上", "就要", "快到")) or any(word in words for word in ("还有", "再过"))
 
 
 def _ages(*years: int) -> tuple[tuple[str, dict[str, Any]], ...]:

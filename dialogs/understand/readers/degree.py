@@ -6,12 +6,9 @@ from typing import TYPE_CHECKING
 
 from dialogs.understand.negation import denied_after, denied_before, unsure
 from dialogs.understand.tokens import K
-from dialogs.understand.words import hints
 
 if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
-
-_ONLY_DIPLOMA = hints("degree_only_diploma")
 
 
 def degree_of(scene: Scene, group: list[int], level: int | None) -> tuple[bool | None, list[int]]:
@@ -22,8 +19,6 @@ def degree_of(scene: Scene, group: list[int], level: int | None) -> tuple[bool |
         one = _degree(scene, index, level)
         if one is not None:
             said, words = one, [*words, *_words(scene, index)]
-    if said is None and any(words in scene.folded.text for words in _ONLY_DIPLOMA):
-        said = False
     return said, words
 
 
@@ -35,6 +30,8 @@ def _degree(scene: Scene, index: int, level: int | None) -> bool | None:
         return False
     if kind != K.DEGREE or unsure(scene, index):
         return None
+    if scene.tokens[index].value == "none":
+        return False
     if scene.tokens[index].value == "higher" and level is not None and scene.tokens[level].value == "bachelor":
         return None
     return denied_before(scene, index) is None and not _missing(scene, index)
@@ -50,7 +47,7 @@ def _missing(scene: Scene, index: int) -> bool:
     after = scene.step(index, 1, 6)
     if after is None:
         return False
-    return denied_after(scene, index) is not None or scene.kind(after) in {K.UNFINISHED, K.PLAN}
+    return denied_after(scene, index) is not None or scene.kind(after) in {K.UNFINISHED, K.PLAN, K.PENDING}
 
 
 def _words(scene: Scene, index: int) -> list[int]:

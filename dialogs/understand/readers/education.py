@@ -49,7 +49,7 @@ def read(scene: Scene) -> Iterator[Finding]:
 
 def _of_one(scene: Scene, group: list[int]) -> Iterator[Finding]:
     named = [i for i in group if scene.kind(i) == K.EDU]
-    ongoing = {i for i in named if unfinished(scene, i)}
+    ongoing = {i for i in named if scene.tokens[i].value != "none" and unfinished(scene, i)}
     denied = {i for i in named if _denied(scene, i)}
     held = [i for i in named if i not in ongoing | denied]
     if any(scene.tokens[i].value == "higher" for i in group):
@@ -97,9 +97,18 @@ def _highest(scene: Scene, group: list[int], held: list[int]) -> Iterator[Findin
             return
         yield from _highest(scene, [i for i in group if i not in held or i in lower], lower)
         return
+    if level in {"associate", "bachelor"} and _no_diploma(scene, group):
+        yield Vague("education", checks.EDU_ONGOING, LEVELS[:4], best)
+        return
     if level == "bachelor" and (degree or any(scene.tokens[i].value == "bachelor_degree" for i in held)):
         level = "bachelor_with_degree"
     yield fact("education", level, best, *words)
+
+
+def _no_diploma(scene: Scene, group: list[int]) -> bool:
+    """本科没毕业证."""
+    only = [scene.text(i) for i in group if scene.kind(i) == K.ONLY_ONE]
+    return any("毕业证" in words or "学历证" in words for words in only)
 
 
 def _level(scene: Scene, index: int) -> str:

@@ -30,6 +30,12 @@ def read(scene: Scene) -> Iterator[Finding]:
 
 
 def _single(scene: Scene) -> Iterator[Finding]:
+    for index in scene.all(K.WHO):
+        after = scene.step(index, 1, 2)
+        nobody = scene.kind(after) in {K.NO, K.HAVE_NOT} and after == scene.clause(index).stop - 1
+        if scene.tokens[index].value == "spouse" and nobody:
+            yield fact(KEY, FAILS, index, after or index, mine=True)  # 配偶:无
+            return
     for index in scene.all(K.SINGLE):
         mine = scene.whose[index] in _MINE | {"spouse", "child"}
         if mine and denied_before(scene, index, 2) is None and "证" not in scene.after(index, 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dialogs.understand.findings import FAILS, Finding, Vague, fact
+from dialogs.understand.findings import Finding, Vague, fact
 from dialogs.understand.negation import denied_before
 from dialogs.understand.tokens import K
 from dialogs.understand.words import checks, hints
@@ -17,6 +17,7 @@ _PENDING = hints("family_pending")
 _SETTLED = hints("family_settled")
 _DENIED = hints("hukou_denied")
 _UNMOVED = hints("hukou_unmoved")
+_MOVED = hints("hukou_moved")
 _OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (("已落在上海", {KEY: True}), ("还没有", {KEY: False}))
 
 
@@ -36,7 +37,9 @@ def hukou(scene: Scene, index: int, who: str) -> Finding | None:
 
 def _said(scene: Scene, index: int, who: str, anchor: list[int], *, denied: bool) -> Finding | None:
     """沪籍, 外地户口, and either denied."""
-    local = bool(scene.tokens[index].value)
+    local = scene.tokens[index].value is True
+    if scene.tokens[index].value == "new":  # 新上海人 may hold the 户口 or not
+        return Vague(KEY, checks.SPOUSE_HUKOU, _OPTIONS, index, mine=True)
     if who == "us" and local and not denied:
         return None
     if denied and not local:
@@ -49,8 +52,9 @@ def _place(scene: Scene, index: int, anchor: list[int], *, denied: bool) -> Find
     places = scene.inside(index, K.SHANGHAI, K.ELSEWHERE)
     near = [i for i in places if i > index] or places
     if not near:
-        unmoved = any(word in scene.clause_text(scene.clause(index)) for word in _UNMOVED)
-        return fact(KEY, FAILS, index, *anchor, mine=True) if unmoved else None
+        words = scene.clause_text(scene.clause(index))
+        moved = False if any(word in words for word in _UNMOVED) else any(word in words for word in _MOVED) or None
+        return fact(KEY, moved, index, *anchor, mine=True) if moved is not None else None
     local = scene.kind(near[0]) == K.SHANGHAI and not denied and denied_before(scene, near[0], 4) is None
     return fact(KEY, local, index, near[0], *anchor, mine=True)
 

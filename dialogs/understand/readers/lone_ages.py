@@ -15,7 +15,8 @@ _MOST = 300  # beyond, 今年13000 is no age, not even an impossible one
 _FOREIGN_UNITS = hints("age_foreign_units")
 _OTHERS = (K.EDU, K.TITLE, K.INSURANCE, K.BASE, K.LOCAL, K.MARRY, K.SINGLE, K.RANK)
 _FOLLOWERS = frozenset((K.BREAK, K.EDU, K.TITLE, K.RANK, K.MODE, K.WHO, K.INSURANCE, K.TIER_SCHOOL))
-_COMPANY = frozenset((K.AMOUNT, K.HEDGE, K.WHO, K.BREAK, K.EVENT))
+_TOLD = hints("age_told")
+_COMPANY = frozenset((K.AMOUNT, K.HEDGE, K.WHO, K.BREAK, K.EVENT, K.SPAN, K.LATER, K.WOULD, K.HAVE, K.UNTIL, K.IGNORED))
 
 
 def is_age(scene: Scene, index: int) -> bool:
@@ -41,9 +42,9 @@ def _placed(scene: Scene, index: int, before: int | None) -> bool:
 
 
 def _soon(scene: Scene, index: int) -> bool:
-    """过完年就36了, 马上44: nothing else in the message."""
+    """年满42, 过完年就36了, 还有三个月就44: nothing else in the message."""
     words = scene.clause_text(scene.clause(index)).strip()
-    told = "过完年" in words or words.startswith(("马上", "快", "就要"))
+    told = any(word in words for word in _TOLD) or words.startswith(("马上", "快", "就要"))
     return told and all(token.kind in _COMPANY for token in scene.tokens)
 
 

@@ -31,6 +31,7 @@ def started(scene: Scene) -> Iterator[Finding]:
         day = _start(scene, index)
         if (
             day
+            and index not in scene.taken
             and not scene.inside(index, K.NO, K.HAVE_NOT)
             and _of_insurance(scene, index)
             and _begins(scene, index)

@@ -10,13 +10,14 @@ from dialogs.understand.negation import denied_after, denied_before
 from dialogs.understand.readers.ranks import level_of
 from dialogs.understand.scene import STATED
 from dialogs.understand.tokens import K
-from dialogs.understand.words import checks
+from dialogs.understand.words import checks, hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dialogs.understand.scene import Scene
 
+_PARTLY = hints("title_partly")
 ORDER = ("none", "junior", "skill_5", "skill_4", "skill_3", "skill_2", "intermediate", "skill_1", "senior")
 RANKS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("中级", {"title": "intermediate"}),
@@ -24,6 +25,13 @@ RANKS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("高级", {"title": "senior"}),
 )
 _NONE: tuple[tuple[str, dict[str, Any]], ...] = (("没有证书", {"title": "none"}),)
+_TRADE_LEVELS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("三级(高级工)", {"title": "skill_3"}),
+    ("二级(技师)", {"title": "skill_2"}),
+    ("四级(中级工)", {"title": "skill_4"}),
+    ("五级(初级工)", {"title": "skill_5"}),
+    ("不是等级证书", {}),
+)
 _KINDS = (K.TITLE, K.RANK, K.LEVEL, K.TRADE)
 
 
@@ -67,6 +75,8 @@ def _denied(scene: Scene, index: int, level: str) -> bool:
 
 def _not_there_yet(scene: Scene, index: int) -> bool:
     """中级考过两门,还差一门."""
+    if any(word in scene.after(index, 10) for word in _PARTLY):
+        return True
     if scene.kind(scene.step(index, 1, 3)) in {K.UNFINISHED, K.PLAN, K.PENDING}:
         return True
     if scene.kind(scene.step(index, -1, 1)) == K.UNFINISHED:
@@ -107,6 +117,10 @@ def _without_level(scene: Scene) -> Iterator[Finding]:
     for index in scene.all(K.FOREIGN_CERT):
         if scene.moods[index] == STATED and denied_before(scene, index) is None:
             yield Said(checks.TITLE_NOT_LISTED.format(name=scene.text(index)), index)
+            return
+    for index in scene.all(K.TRADE):
+        if scene.after(index, 1) == "证" and denied_before(scene, index) is None:
+            yield Vague("title", checks.TITLE_TRADE.format(name=scene.text(index)), _TRADE_LEVELS, index)
             return
     yield from _job(scene)
 

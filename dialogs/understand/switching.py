@@ -1,0 +1,51 @@
+"""Messages that turn to another person: 帮我老公也算一下, 换回我."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.commands import SwitchProfile
+from dialogs.understand.tokens import K
+from dialogs.understand.words import hints
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dialogs.understand.scene import Scene
+
+_UNCOUNTED = frozenset(("child", "us", "fiance"))
+_HELP = hints("people_help")
+_COUNT = hints("people_count")
+_SWITCH = hints("people_switch")
+_BACK = hints("people_back")
+
+
+def turns(scene: Scene) -> Iterator[tuple[int, str]]:
+    """Tokens at which the talk turns to somebody, with the profile's name."""
+    text = scene.folded.text
+    for index in scene.all(K.WHO):
+        token = scene.tokens[index]
+        before, after = text[max(0, token.start - 8) : token.start], text[token.end : token.end + 10]
+        if token.value == "me":
+            around = before[-4:] + text[token.start : token.end] + after[:3]
+            if any(words in around for words in _BACK):
+                yield index, "me"
+        elif token.value not in _UNCOUNTED and _wants_count(before, after):
+            name = {"partner": "spouse", "they": "spouse"}.get(token.value, str(token.value))
+            if token.value != "they" or "spouse" in scene.context.profiles:
+                yield index, name
+
+
+def _wants_count(before: str, after: str) -> bool:
+    helped = any(word in before for word in _HELP) or before.endswith(("也", "再", "那"))
+    counted = any(word in after for word in _COUNT)
+    if helped and counted and not after.startswith(("说", "问")):
+        return True
+    return before.rstrip("我一下的给帮 ").endswith(_SWITCH) and not after.startswith(("分", "加分", "户口", "是"))
+
+
+def switches(scene: Scene) -> Iterator[tuple[int, SwitchProfile]]:
+    """The turns as commands, each with its place in the text."""
+    for index, name in turns(scene):
+        token = scene.tokens[index]
+        yield token.start, SwitchProfile(name, scene.folded.span(token.start, token.end))
