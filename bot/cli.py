@@ -29,6 +29,7 @@ _PARTS: Final = {
     "ask": "bot.asking",
     "check": "bot.check",
     "flow": "bot.drawing",
+    "queue": "bot.waiting",
     "advisor": "bot.advisors",
 }
 
@@ -82,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("check", help="validate settings, rules, questions and knowledge base")
     flow = commands.add_parser("flow", help="draw the questions and when each is asked")
     flow.add_argument("--format", choices=["text", "mermaid"], default="text")
+    commands.add_parser("queue", help="who asked for a person and waits")
     advisor = commands.add_parser("advisor", help="desk accounts")
     advisor.add_argument("action", choices=["add", "list", "disable", "reset"])
     advisor.add_argument("name", nargs="?", metavar="NAME")
