@@ -121,6 +121,8 @@ def _resolved(scene: Scene, found: list[int]) -> str:
         )
     if strong in {K.TIMES, K.TIER, K.WAGE}:
         return BASE
+    if strong == K.FUND and _insurance_too(scene, found):
+        return K.INSURANCE
     if strong == K.BASE and set(kinds) & {K.TIMES, K.TIER}:
         return BASE
     if strong == K.INSURANCE and _at_multiple(scene, found):
@@ -146,6 +148,16 @@ def _multiple_before(scene: Scene, index: int) -> bool:
     )
 
 
+def _insurance_too(scene: Scene, found: list[int]) -> bool:
+    """社保和公积金都交了6年."""
+    fund = next((i for i in found if scene.kind(i) == K.FUND), None)
+    if fund is None:
+        places = scene.inside(found[0], K.FUND)
+        fund = places[0] if places else found[0]
+    before = scene.step(fund, -1, 2)
+    return before is not None and scene.kind(before) == K.INSURANCE
+
+
 def _at_multiple(scene: Scene, found: list[int]) -> bool:
     """三倍社保交了两年, 按3倍交社保2年: the multiple stands right before the insurance, with a verb of paying."""
     kinds = [scene.kind(place) for place in found]
@@ -162,6 +174,8 @@ def _earlier(scene: Scene, index: int) -> str:
     if any(scene.kind(i) in {K.SPAN, K.AGE} for i in range(clause.first, index)):
         return ""
     own = [scene.kind(i) for i in range(clause.first, clause.stop)]
+    if K.SUM in own and scene.has(K.INSURANCE):
+        return K.INSURANCE  # 前后一共7年
     for other in reversed(scene.clauses[max(0, number - _CLAUSES_BACK) : number]):
         places = range(other.first, other.stop)
         spans = [i for i in places if scene.kind(i) in _NUMBERS | {K.WINDOW}]

@@ -27,7 +27,7 @@ def join(tokens: list[Token], text: str, today: date) -> list[Token]:
         if joined and token.start < joined[-1].end:
             continue  # swallowed by the token before
         joined.append(_with_suffix(token, text) if token.kind == K.SPAN else token)
-        for step in (_recent, _year_month, _day_range):
+        for step in (_recent, _years_months, _year_month, _day_range):
             step(joined, text, today)
     return joined
 
@@ -63,6 +63,18 @@ def _recent(joined: list[Token], text: str, _today: date) -> None:
         joined[-2:] = [Token(K.WINDOW, int(span.value.months), cue.start, span.end)]
     else:
         joined[-2:] = [Token(K.SPAN, Span(span.value.months, "under"), cue.start, span.end)]
+
+
+def _years_months(joined: list[Token], text: str, _today: date) -> None:
+    """6年6月, where nobody means the sixth year's June."""
+    if len(joined) < 2 or joined[-1].kind != K.MONTH or joined[-2].kind != K.SPAN:  # noqa: PLR2004 - a pair
+        return
+    years, month = joined[-2:]
+    if text[years.end : month.start].strip() or years.value.hedge or not 0 < years.value.digits < _YEAR:
+        return
+    if text[month.end : month.end + 1] in {"起", "开", "份", "底"}:
+        return
+    joined[-2:] = [Token(K.SPAN, Span(years.value.months + month.value), years.start, month.end)]
 
 
 def _year_month(joined: list[Token], text: str, today: date) -> None:

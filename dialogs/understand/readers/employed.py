@@ -27,6 +27,13 @@ def read(scene: Scene) -> Iterator[Finding]:
     if found:
         yield found[-1]
         return
+    if (
+        KEY in scene.context.asked
+        and scene.has(K.MONTH_WORD)
+        and any("交" in scene.text(i) for i in scene.all(K.SINCE))
+    ):
+        yield fact(KEY, HOLDS, next(scene.all(K.SINCE)))  # 这个月开始交的
+        return
     broken = list(_broken(scene))
     yield from broken or _now(scene)
 

@@ -38,15 +38,17 @@ def _is_length(scene: Scene, index: int) -> bool:
 
 
 def _month_count(scene: Scene) -> Iterator[Finding]:
-    """缴费月数:102."""
+    """缴费月数:102, 社保0."""
     for index in scene.all(K.AMOUNT):
         before = scene.step(index, -1, 4)
-        if scene.kind(before) == K.INSURANCE and before is not None and scene.tokens[before].value == "months":
-            value = scene.tokens[index].value
-            if value.value <= _MOST and not value.unit and not value.hedge:
-                scene.taken.add(index)
-                yield fact("insured_months", int(value.value), index, before)
-                return
+        if before is None or scene.kind(before) != K.INSURANCE:
+            continue
+        value = scene.tokens[index].value
+        counted = scene.tokens[before].value == "months" or value.value == 0
+        if counted and value.value <= _MOST and not value.unit and not value.hedge:
+            scene.taken.add(index)
+            yield fact("insured_months", int(value.value), index, before)
+            return
 
 
 def _length(scene: Scene, index: int) -> Iterator[Finding]:

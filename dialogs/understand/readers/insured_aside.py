@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dialogs.understand.cues import cue_of
 from dialogs.understand.findings import Finding, Said, Vague, fact
 from dialogs.understand.lengths import words_of
+from dialogs.understand.negation import denied_before
 from dialogs.understand.tokens import K
 from dialogs.understand.words import checks, hints
 
@@ -16,27 +17,29 @@ if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
 
 KEY = "insured_months"
+_NEVER: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("从来没交过", {KEY: 0, "insured_now": False}),
+    ("现在没交,以前交过", {"insured_now": False}),
+)
 _VAGUE_YEARS = hints("insured_vague_years")
 _EVER = hints("insured_ever")
 
 
 def never_paid(scene: Scene) -> Iterator[Finding]:
-    """没交过社保: none at all, where it is not only about now."""
-    text = scene.folded.text
+    """没交过社保: none at all; 没社保 may mean only now; 好多年 is no length."""
     for index in scene.all(K.INSURANCE):
-        words = text[max(0, scene.tokens[index].start - 8) : scene.tokens[index].end + 8]
-        negated = "没" in words or "未" in words
-        ever = any(word in words for word in _EVER)
-        if (
-            negated
-            and ever
-            and "断" not in words
-            and not scene.inside(index, K.ELSEWHERE, K.NOW, K.WINDOW, K.BROKEN, K.SPAN)
-        ):
-            yield fact("insured_months", 0, index)
-            return
         if any(scene.text(i) in _VAGUE_YEARS for i in scene.inside(index, K.HEDGE)):
-            yield Vague("insured_months", checks.INSURED_VAGUE, (), index)
+            yield Vague(KEY, checks.INSURED_VAGUE, (), index)
+            return
+        words = scene.before(index, 8) + scene.text(index) + scene.after(index, 8)
+        denied = ("没" in words or "未" in words) and "断" not in words
+        if not denied or scene.inside(index, K.ELSEWHERE, K.NOW, K.WINDOW, K.BROKEN, K.SPAN):
+            continue
+        if any(word in words for word in _EVER) or KEY in scene.context.asked:
+            yield fact(KEY, 0, index)
+            return
+        if denied_before(scene, index, 2) is not None:
+            yield Vague(KEY, checks.INSURED_NONE, _NEVER, index)
             return
 
 

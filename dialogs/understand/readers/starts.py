@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from dialogs.understand.scene import Clause, Scene
 
 _YEAR = 12
+_NEAR = 4
+_THEN = hints("starts_then")
 _YEAR_BEGUN = hints("starts_year_begun")
 _ASKED = ("insured_months",)
 
@@ -27,19 +29,30 @@ def started(scene: Scene) -> Iterator[Finding]:
     if stretches and not scene.has(K.BASE, K.AMOUNT):
         yield from _stretches(scene, stretches)
         return
-    for index in scene.all(K.DATE, K.SPAN, K.YEAR_WORD, K.MONTH_WORD):
+    for index in scene.all(K.DATE, K.SPAN, K.YEAR_WORD, K.MONTH_WORD, K.MONTH):
         day = _start(scene, index)
-        if (
-            day
-            and index not in scene.taken
-            and not scene.inside(index, K.NO, K.HAVE_NOT)
-            and _of_insurance(scene, index)
-            and _begins(scene, index)
-            and not scene.inside(index, K.AMOUNT)
-        ):
+        if day and _is_start(scene, index):
             scene.taken.add(index)
             yield from months_since(scene, index, day)
             return
+    yield from _since_then(scene)
+
+
+def _is_start(scene: Scene, index: int) -> bool:
+    """A date that insurance begins at, and nothing else has used."""
+    if index in scene.taken or scene.inside(index, K.NO, K.HAVE_NOT, K.AMOUNT):
+        return False
+    return _of_insurance(scene, index) and _begins(scene, index)
+
+
+def _since_then(scene: Scene) -> Iterator[Finding]:
+    """18年7月入职的,社保从那时开始交: the one month that the message names."""
+    dates = [i for i in scene.all(K.DATE) if scene.tokens[i].value.month and i not in scene.taken]
+    clauses = [scene.clause(i) for i in scene.all(K.INSURANCE)]
+    then = any(word in scene.clause_text(clause) for clause in clauses[:_NEAR] for word in _THEN)
+    if len(dates) == 1 and then and not scene.inside(dates[0], K.MARRY, K.BORN, K.AMOUNT):
+        scene.taken.add(dates[0])
+        yield from months_since(scene, dates[0], Day(*scene.tokens[dates[0]].value))
 
 
 def _paid_stretches(scene: Scene) -> list[int]:
@@ -59,6 +72,9 @@ def _start(scene: Scene, index: int) -> Day | None:
         return Day(*token.value)
     if token.kind == K.YEAR_WORD:
         return Day(today.year + token.value)
+    if token.kind == K.MONTH:
+        dates = [i for i in scene.all(K.DATE) if i < index]
+        return Day(scene.tokens[dates[-1]].value.year, token.value) if dates else None  # 2018年3月来,4月开始交
     if token.kind == K.MONTH_WORD:
         return shifted(Day(today.year, today.month), token.value)
     year = short_year(scene, index)
@@ -84,8 +100,9 @@ def _of_insurance(scene: Scene, index: int) -> bool:
 
 
 def _paid_since(scene: Scene, clause: Clause) -> bool:
+    """开始交, 起缴, 连续缴纳: words that hold the paying themselves."""
     return any(
-        scene.kind(i) == K.SINCE and ("交" in scene.text(i) or "缴" in scene.text(i))
+        scene.kind(i) in {K.SINCE, K.EMPLOYED} and any(word in scene.text(i) for word in ("交", "缴", "参保"))
         for i in range(clause.first, clause.stop)
     )
 
