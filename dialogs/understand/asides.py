@@ -57,3 +57,10 @@ def leaning(scene: Scene) -> Do | None:
     if any(word in text for word in _AGAINST):
         return Do(Act.NO, scene.folded.raw.strip())
     return Do(Act.YES, scene.folded.raw.strip()) if any(word in text for word in _FOR) else None
+
+
+def doubt(scene: Scene) -> Do | None:
+    """基数我不知道: not known, whatever it was about."""
+    for index in scene.all(K.UNSURE):
+        return Do(Act.DONT_KNOW, scene.folded.span(scene.tokens[index].start, scene.tokens[index].end))
+    return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.commands import AskPolicy, Command, Unread
 from dialogs.understand.acts import anywhere, clause_acts, whole_message
-from dialogs.understand.asides import aside, leaning
+from dialogs.understand.asides import aside, doubt, leaning
 from dialogs.understand.asking import questions
 from dialogs.understand.contact import find_contacts
 from dialogs.understand.findings import Fact
@@ -54,7 +54,7 @@ def understand(text: str, context: Context) -> tuple[Command, ...]:
         return tuple(command for _, command in sorted(commands, key=lambda pair: pair[0]))
     if not text.strip():
         return ()
-    return (leaning(scene) or aside(scene) or Unread(text),)
+    return (leaning(scene) or aside(scene) or doubt(scene) or Unread(text),)
 
 
 def _fixed(scene: Scene) -> Placed:

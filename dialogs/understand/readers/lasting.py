@@ -38,7 +38,7 @@ def _in_span(scene: Scene, index: int) -> Held | None:
     """37个月达到2倍, 3倍交了25个月."""
     windows = scene.inside(index, K.WINDOW)
     short = any(scene.tokens[i].value == SHORT for i in windows)
-    spans = [i for i in _spans(scene, index) if scene.tokens[i].value.hedge in {"", "over"}]
+    spans = [i for i in _spans(scene, index) if _exact(scene, i)]
     if spans:
         nearest = min(spans, key=lambda i: abs(i - index))
         return Held(int(scene.tokens[nearest].value.months), nearest, short, recent=not windows)
@@ -47,6 +47,13 @@ def _in_span(scene: Scene, index: int) -> Held | None:
         if windows and 0 < amount.value <= WINDOW and not amount.unit:
             return Held(int(amount.value), place, short)
     return None
+
+
+def _exact(scene: Scene, index: int) -> bool:
+    """满3年 counts, 没满3年 and 大概3年 do not."""
+    before = scene.step(index, -1, 2)
+    hedged = before is not None and scene.kind(before) == K.HEDGE and scene.tokens[before].value != "over"
+    return scene.tokens[index].value.hedge in {"", "over"} and not hedged
 
 
 def _spans(scene: Scene, index: int) -> list[int]:

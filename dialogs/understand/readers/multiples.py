@@ -47,6 +47,10 @@ def _of_one(scene: Scene, group: list[int]) -> Iterator[Finding]:
     anchors: list[int] = []
     for index in [i for i in group if _means_base(scene, i)]:
         tier, lasting = _tier(scene, index), held(scene, index)
+        if not tier and scene.inside(index, K.TOTALLY) and lasting is None:
+            counts["0.8"] = 0  # 一直不到0.8倍
+            anchors += [index, index]
+            continue
         if lasting is None:
             yield from _open(scene, index, tier)
             continue
@@ -74,7 +78,8 @@ def _means_base(scene: Scene, index: int) -> bool:
     """A multiple that the base has reached; of no wage, no title's condition, and not denied."""
     if scene.inside(index, K.SALARY, K.COMPANY_TAX) or _of_title(scene, index) or _below_one(scene, index):
         return False
-    if scene.kind(index) == K.WAGE and (scene.inside(index, K.TIMES) or not scene.inside(index, K.REACH, K.HEDGE)):
+    cued = (K.REACH, K.HEDGE, K.BASE, K.PAY)
+    if scene.kind(index) == K.WAGE and (scene.inside(index, K.TIMES) or not scene.inside(index, *cued)):
         return False
     return denied_before(scene, index, 3) is None
 
@@ -89,6 +94,9 @@ def _tier(scene: Scene, index: int) -> str:
     """The tier that a multiple reaches; empty below 0.8."""
     token = scene.tokens[index]
     times = 1.0 if token.kind == K.WAGE else token.value if token.kind == K.TIER else token.value.value
+    before = scene.step(index, -1, 2)
+    if before is not None and scene.kind(before) == K.HEDGE and scene.tokens[before].value == "under":
+        times -= 0.01
     return next((name for least, name in _TIERS if times >= least), "")
 
 
@@ -113,7 +121,7 @@ def _open(scene: Scene, index: int, tier: str) -> Iterator[Finding]:
         yield fact("base_months_last_48", {tier or "0.8": months if tier else 0}, index)
         if tier == "3":
             yield fact("base_months_last_36_at_3x", months, index)
-    elif scene.kind(index) == K.WAGE or scene.has(K.WINDOW, K.AMOUNT, K.SALARY):
+    elif (scene.kind(index) == K.WAGE and not scene.inside(index, K.BASE)) or scene.has(K.WINDOW, K.AMOUNT, K.SALARY):
         return
     elif not tier:
         yield Vague("base_months_last_48", checks.BASE_LOWEST, _LOWEST, index)

@@ -32,7 +32,7 @@ def read(scene: Scene) -> Iterator[Finding]:
     suburbs = sorted(scene.all(K.SUBURB), key=lambda i: scene.tokens[i].value != "lingang_new_area")
     for index in suburbs[:1]:
         yield from _suburb(scene, index)
-    if not suburbs and "suburb" in scene.context.asked[:1]:
+    if not suburbs and ("suburb" in scene.context.asked[:1] or (scene.has(K.WORK) and scene.has(K.LIVE))):
         yield from _district(scene)
     for index in scene.all(K.SANITATION):
         yield from _sanitation(scene, index)

@@ -33,6 +33,9 @@ def read(scene: Scene) -> Iterator[Finding]:
         value = _agreed(scene, index)
         if value is not None:
             yield fact(key, value, index)
+        elif not unsure(scene, index):
+            options = (("都符合", {key: True}), ("不都符合", {key: False}))
+            yield Vague(key, checks.RARE_ALL.format(name=scene.text(index)), options, index)
     yield from _graduate(scene)
     yield from _graduated_late(scene)
     yield from _award(scene)

@@ -48,10 +48,20 @@ def _stretch(scene: Scene, place: int, *, beside: bool) -> Stretch | None:
         return _from_to(scene, place)
     if kind == K.DATE and scene.tokens[place].value.month:
         return _month(scene, place, beside=beside)
-    if kind == K.SPAN and beside and cue_of(scene, place) == K.BASE and not scene.tokens[place].value.hedge:
+    if kind == K.SPAN and _up_to_now(scene, place, beside=beside):
         last = last_month(scene.context.today)
         return Stretch(shifted(last, 1 - int(scene.tokens[place].value.months)), last, place)
     return _year(scene, place)
+
+
+def _up_to_now(scene: Scene, place: int, *, beside: bool) -> bool:
+    """基数12600交了两年; 13000,两年了 as the answer to the question on the base."""
+    if scene.tokens[place].value.hedge:
+        return False
+    if beside:
+        return cue_of(scene, place) == K.BASE
+    clause = scene.clause(place)
+    return clause.stop - clause.first == 1 and scene.context.asked[:1] == ("base_months_last_48",)
 
 
 def _from_to(scene: Scene, place: int) -> Stretch | None:
@@ -65,6 +75,8 @@ def _from_to(scene: Scene, place: int) -> Stretch | None:
 def _month(scene: Scene, place: int, *, beside: bool) -> Stretch | None:
     """2024年7月起 is open, 2024.07 in a table is one month."""
     month = Day(*scene.tokens[place].value[:2])
+    if scene.after(place, 2).startswith(("以前", "之前", "前")):
+        return None  # nobody said since when
     if _starts(scene, place):
         return Stretch(month, None, place)
     return Stretch(month, month, place) if beside else None
