@@ -9,24 +9,24 @@ from dialogs.fact_words import TITLES, fact_line, facts_line, value_words
 from dialogs.view import RIVALS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 _NOTHING: tuple[object, ...] = (0, False, "none")
 
 
-def echo(before: Mapping[str, Any], changes: Mapping[str, Any], *, brief: bool = False) -> tuple[str, ...]:
+def echo(before: Mapping[str, Any], changes: Mapping[str, Any], derived: Collection[str] = ()) -> tuple[str, ...]:
     """What was noted, and what was changed from what to what.
 
     Args:
         before: the facts as they stood.
         changes: the facts that were stated now; None takes one back.
-        brief: the rows of a list that were left empty are not read back one by one.
+        derived: facts that nobody said in so many words; of these, empty ones are not read back.
     """
     stated = {fact: value for fact, value in changes.items() if value is not None}
     olds = {fact: old for fact in stated if (old := _old_place(fact, before))}
     lines = [_changed(old, before[old], fact, stated[fact]) for fact, old in olds.items()]
     new = {fact: value for fact, value in stated.items() if fact not in olds}
-    worth = {fact: value for fact, value in new.items() if not (brief and value in _NOTHING)}
+    worth = {fact: value for fact, value in new.items() if not (fact in derived and value in _NOTHING)}
     if worth:
         lines.append(wording.NOTED.format(facts=facts_line(worth)))
     elif new:

@@ -119,9 +119,17 @@ def value_words(fact: str, value: object) -> str:
     if isinstance(value, int | float):
         return months_words(int(value)) if fact == "insured_months" else f"{number_words(value)}{_UNITS.get(fact, '')}"
     if isinstance(value, dict):
-        reached = [f"{multiple}倍{months}个月" for multiple, months in value.items() if months]
-        return "、".join(reached) or "没有达到0.8倍的月份"
+        return "、".join(_tiers(value)) or "没有达到0.8倍的月份"
     return f"{len(value)}段" if isinstance(value, list | tuple) else str(value)
+
+
+def _tiers(counts: Mapping[str, int]) -> list[str]:
+    """The multiples that were reached; a lower one with no more months than the next goes without saying."""
+    rows = sorted(counts.items(), key=lambda row: float(row[0]))
+    higher = [*(months for _, months in rows[1:]), 0]
+    return [
+        f"{multiple}倍{months}个月" for (multiple, months), above in zip(rows, higher, strict=True) if months > above
+    ]
 
 
 def number_words(value: float) -> str:

@@ -31,7 +31,7 @@ def plans(talk: Talk) -> Talk:
         lines.append(_waiting(talk.view, ahead.forecast))
     if len(common) < len(ahead.plans):
         lines.append(wording.PLANS_RARE)
-    told = [wording.PLANS_HEAD, *lines, wording.PLANS_TAIL] if lines else [wording.NO_PLAN]
+    told = [wording.PLANS_HEAD, *lines, *([wording.PLANS_TAIL] if common else [])] if lines else [wording.NO_PLAN]
     return replace(talk.say("\n".join(told)), again=True)
 
 

@@ -36,8 +36,9 @@ def _is_rare(change: Change) -> bool:
 
 
 def way_line(change: Change) -> str:
-    """`中级职称(+40)`."""
-    return wording.WAY_GAIN.format(title=change.title, gain=change.gain)
+    """`中级职称(+40)`; what takes months says how many."""
+    line = wording.WAY_LATER if change.months else wording.WAY_GAIN
+    return line.format(title=change.title, gain=change.gain, months=change.months)
 
 
 def status_line(view: View, *, told: bool) -> str:

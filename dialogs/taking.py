@@ -17,7 +17,7 @@ from dialogs.view import merge
 from scoring import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from dialogs.commands import Check, Misread, Picked, SetFacts
     from dialogs.question import Pick, Question
@@ -38,8 +38,8 @@ def take_facts(talk: Talk, command: SetFacts) -> Talk:
     span = "、".join(dict.fromkeys(command.spans.values()))
     changes, talk = _history(talk, _implied(dict(command.changes)))
     marks = ("degree",) if _degree_settled(talk, changes) else ()
-    brief = "contributions" in command.changes
-    talk = settle(talk, changes, marks=marks, span=span, question=_answered(talk, changes), brief=brief)
+    derived = changes.keys() - command.changes.keys()
+    talk = settle(talk, changes, marks=marks, span=span, question=_answered(talk, changes), derived=derived)
     return talk if talk.conversation.active == home else talk.with_conversation(active=home)
 
 
@@ -70,7 +70,8 @@ def take_picked(talk: Talk, picked: Picked) -> Talk:
         return replace(talk, check=_stale_check(talk, changes, marks))
     if _stale(talk, question) and changes and not _unknown(talk, changes):
         return replace(talk.say(wording.SAME), again=True)
-    return settle(talk, changes, marks=marks, question=question.id, brief=len(question.fills) > _SHORT_LIST)
+    long = len(question.fills) > _SHORT_LIST
+    return settle(talk, changes, marks=marks, question=question.id, derived=question.fills if long else ())
 
 
 def _row_behind(question: Question, pick: Pick) -> Expectation:
@@ -159,7 +160,7 @@ def _history(talk: Talk, changes: dict[str, Any]) -> tuple[dict[str, Any], Talk]
     counts = window_counts(talk.view, rows)
     if len(rows) > 1:
         talk = talk.say(wording.PARTIAL_HISTORY.format(months=months_words(stated)))
-    return {**counts, "base_now": rows[-1]["base"], **changes}, talk
+    return {"base_now": rows[-1]["base"], **changes, **counts, **changes}, talk
 
 
 def _length(row: Mapping[str, Any]) -> int:
@@ -175,7 +176,7 @@ def settle(  # noqa: PLR0913 - the one place where every kind of statement ends
     span: str = "",
     question: str = "",
     sure: bool = False,
-    brief: bool = False,
+    derived: Collection[str] = (),
 ) -> Talk:
     """Facts and marks into the active person, or the sentence that says why they can not be.
 
@@ -186,7 +187,7 @@ def settle(  # noqa: PLR0913 - the one place where every kind of statement ends
         span: the words behind them.
         question: the question that they answer, for 上一题.
         sure: an odd age was confirmed already.
-        brief: the facts come from a list or a calculation; empty ones are not read back.
+        derived: facts that come from a list or a calculation; of these, empty ones are not read back.
     """
     before = talk.view.facts
     merged = merge(before, changes)
@@ -202,7 +203,7 @@ def settle(  # noqa: PLR0913 - the one place where every kind of statement ends
         tuple(name for name in person.passed if name != question and not _fills(name, changes)),
         tuple(dict.fromkeys([*person.done, *_month_settled(question, changes), *marks])),
     )
-    talk = talk.with_person(fresh, question, span).say(*echo(before, changes, brief=brief))
+    talk = talk.with_person(fresh, question, span).say(*echo(before, changes, derived))
     focus = talk.conversation.focus
     if focus and (focus == question or _fills(focus, changes)):
         talk = talk.with_conversation(focus=None)

@@ -106,6 +106,7 @@ NOW_THERE = "目前 {total} 分,按默认条件估算已达到 {standard} 分。
 WAYS = "单项就能补齐:{ways}。"
 NO_WAY = "没有单独一项就能补齐,要几项合起来。"
 WAY_GAIN = "{title}(+{gain})"
+WAY_LATER = "{title}(约{months}个月)"
 
 PROFILE_OPENED = "好,现在算{name}的,和你的分开记。"
 PROFILE_SWITCHED = "好,现在看的是{name}的。"

@@ -25,7 +25,7 @@ QUESTION = Question(
     why="这三条不加分,但缺一条就不能申请:有效的居住证、申请当月在职参保、前12个月累计参保满6个月(补缴不算)。",
     example="可以回复「都符合」或「没有居住证」。",
     picks=fixed(
-        Pick("permit", "有有效的《上海市居住证》", {"residence_permit": True}),
+        Pick("permit", "持有有效的《上海市居住证》", {"residence_permit": True}),
         Pick("insured", "现在在职并由单位交职工社保", {"insured_now": True}),
         Pick("six", "前12个月累计交满6个月以上(补缴不算)", {"insured_months_last_12": 6}),
     ),

@@ -25,7 +25,7 @@ def at_the_rare_ones() -> Chat:
 
 def test_one_tick_of_the_prerequisites_states_only_itself() -> None:
     """A single tap on the list never says that the other lines do not hold."""
-    chat = at_the_gates().tap("有有效的《上海市居住证》")
+    chat = at_the_gates().tap("持有有效的《上海市居住证》")
 
     assert chat.facts["residence_permit"] is True
     assert "insured_now" not in chat.facts
