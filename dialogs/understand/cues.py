@@ -171,7 +171,10 @@ def _earlier(scene: Scene, index: int) -> str:
     """社保,7年: the cue of the clause before, if no number has used it."""
     number = scene.clause_of[index]
     clause = scene.clauses[number]
-    if any(scene.kind(i) in {K.SPAN, K.AGE} for i in range(clause.first, index)):
+    used = [i for i in range(clause.first, index) if scene.kind(i) in {K.SPAN, K.AGE}]
+    if used and scene.kind(used[-1]) == K.SPAN and scene.kind(scene.step(used[-1], -1, 2)) == K.NOT_BE:
+        return cue_of(scene, used[-1])  # 社保不是5年是5个月
+    if used:
         return ""
     own = [scene.kind(i) for i in range(clause.first, clause.stop)]
     if K.SUM in own and scene.has(K.INSURANCE):

@@ -26,10 +26,19 @@ def join(tokens: list[Token], text: str, today: date) -> list[Token]:
     for token in tokens:
         if joined and token.start < joined[-1].end:
             continue  # swallowed by the token before
+        if token.kind == K.BREAK and token.value == 1 and _halfway(joined):
+            continue  # 2026.07- 至今
+        if token.kind == K.UNTIL and len(joined) > 1 and joined[-1][:2] == (K.BREAK, 1) and joined[-2].kind == K.DATE:
+            joined.pop()
         joined.append(_with_suffix(token, text) if token.kind == K.SPAN else token)
         for step in (_recent, _years_months, _year_month, _day_range):
             step(joined, text, today)
     return joined
+
+
+def _halfway(joined: list[Token]) -> bool:
+    """A date and its 到 wait for what follows."""
+    return len(joined) > 1 and joined[-1].kind == K.UNTIL and joined[-2].kind == K.DATE
 
 
 def _with_suffix(token: Token, text: str) -> Token:

@@ -14,6 +14,7 @@ from dialogs.understand.readers.marriage import wedding, years_married
 from dialogs.understand.readers.starts import months_since
 from dialogs.understand.tokens import Amount, Day, K, Span
 from dialogs.understand.words import checks
+from dialogs.understand.years import short_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ _MOST = 60  # years of a working life
 _MOST_YEARS = 45  # a bare number beyond is months
 _LEAST_BASE = 1000
 _BIRTH_DIGITS = range(66, 100)
+_YOUNGEST = 14
 _NO_AGE = frozenset("日号月平楼")
 
 
@@ -32,8 +34,10 @@ def _age(scene: Scene, index: int) -> Iterator[Finding]:
     token, known = scene.tokens[index], str(scene.context.known.get("birth_date", ""))
     if token.kind == K.DATE:
         yield from birth(scene, index, Day(*token.value))
-    elif token.kind == K.SPAN and token.value.digits:
-        yield from birth(scene, index, Day(full_year(token.value.digits)))
+    elif token.kind == K.SPAN:
+        year = short_year(scene, index)
+        if year and scene.context.today.year - year >= _YOUNGEST:
+            yield from birth(scene, index, Day(year))
     elif token.kind == K.MONTH and not 1 <= token.value <= _YEAR:
         yield Wrong("birth_date", checks.DATE_IMPOSSIBLE.format(words=scene.text(index)), index)
     elif token.kind == K.MONTH and len(known) == len("1991"):
@@ -87,6 +91,8 @@ def _count_to(key: str, most: int) -> Callable[[Scene, int], Iterator[Finding]]:
 
     def bind(scene: Scene, index: int) -> Iterator[Finding]:
         value = scene.tokens[index].value
+        if scene.kind(index) == K.TIMES:
+            return  # the 1 of 1倍 counts nothing
         count = value.months if isinstance(value, Span) else value.value if isinstance(value, Amount) else value
         if isinstance(count, int | float) and 0 <= count <= most:
             yield fact(key, int(count), index)

@@ -9,6 +9,7 @@ from dialogs.understand.groups import groups
 from dialogs.understand.negation import denied_after, denied_before, unsure
 from dialogs.understand.readers.degree import degree_of, master_is_single
 from dialogs.understand.readers.unfinished import unfinished
+from dialogs.understand.scene import SELF
 from dialogs.understand.tokens import K
 from dialogs.understand.words import checks
 
@@ -102,13 +103,20 @@ def _highest(scene: Scene, group: list[int], held: list[int]) -> Iterator[Findin
         return
     if level == "bachelor" and (degree or any(scene.tokens[i].value == "bachelor_degree" for i in held)):
         level = "bachelor_with_degree"
-    yield fact("education", level, best, *words)
+    yield fact("education", _kept(scene, best, level, degree), best, *words)
 
 
 def _no_diploma(scene: Scene, group: list[int]) -> bool:
     """本科没毕业证."""
     only = [scene.text(i) for i in group if scene.kind(i) == K.ONLY_ONE]
     return any("毕业证" in words or "学历证" in words for words in only)
+
+
+def _kept(scene: Scene, index: int, level: str, degree: bool | None) -> str:  # noqa: FBT001 - a tri-state
+    """我是自考本科 after 本科有学位: without a word on the degree, a known one stays unless this corrects it."""
+    known = scene.context.known.get("education") == "bachelor_with_degree" and scene.whose[index] == SELF
+    silent = level == "bachelor" and degree is None and "education" not in scene.context.asked
+    return "bachelor_with_degree" if known and silent and not scene.corrects else level
 
 
 def _level(scene: Scene, index: int) -> str:

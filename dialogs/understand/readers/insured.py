@@ -34,6 +34,8 @@ def read(scene: Scene) -> Iterator[Finding]:
 
 
 def _is_length(scene: Scene, index: int) -> bool:
+    if scene.kind(scene.step(index, -1, 2)) == K.NOT_BE:
+        return False  # 不是5年
     return index not in scene.taken and cue_of(scene, index) == K.INSURANCE and not year_begun(scene, index)
 
 

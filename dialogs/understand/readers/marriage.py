@@ -30,6 +30,10 @@ def read(scene: Scene) -> Iterator[Finding]:
         day = _year_of_wedding(scene, index)
         if index not in scene.taken and day is None and _of_marriage(scene, index):
             scene.taken.add(index)
+            begun = _full_at(scene, index)
+            if begun is not None:
+                yield from wedding(scene, index, begun)
+                return
             yield from years_married(scene, index, scene.tokens[index].value)
             return
     for index in scene.all(K.DATE, K.SPAN, K.YEAR_WORD, K.MONTH_WORD):
@@ -47,7 +51,21 @@ def read(scene: Scene) -> Iterator[Finding]:
 
 
 def _of_marriage(scene: Scene, index: int) -> bool:
+    if scene.kind(scene.step(index, -1, 2)) == K.NOT_BE:
+        return False  # 不是5年
     return cue_of(scene, index) == K.MARRY or (scene.kind(index) == K.AGO and bool(scene.inside(index, K.MARRY)))
+
+
+def _full_at(scene: Scene, index: int) -> Day | None:
+    """明年5月满3年: the wedding lies three years before that month."""
+    before = scene.step(index, -1, 4)
+    if before is not None and scene.kind(before) == K.HEDGE:
+        before = scene.step(before, -1, 4)
+    if before is None or scene.kind(before) != K.DATE or not scene.tokens[before].value.month:
+        return None
+    if not set(scene.folded.text[scene.tokens[before].end : scene.tokens[index].start]) & set("满到就"):
+        return None
+    return shifted(Day(*scene.tokens[before].value[:2]), -int(scene.tokens[index].value.months))
 
 
 def years_married(scene: Scene, index: int, span: Span) -> Iterator[Finding]:

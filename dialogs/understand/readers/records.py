@@ -24,6 +24,8 @@ _KINDS: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 _YES_NO = {"serious_crime", "family_planning_issue"}
 _CLEAN = hints("records_clean")
+_OVER = hints("records_over")
+_TIMES = (K.AGO, K.DATE, K.YEAR_WORD, K.SPAN)
 
 
 def read(scene: Scene) -> Iterator[Finding]:
@@ -44,12 +46,22 @@ def _record(scene: Scene, index: int, kind: str) -> Iterator[Finding]:
             yield Vague("detentions_5y", checks.RECORD_KIND, _KINDS, index)
     elif kind in _YES_NO:
         yield fact(kind, not none, index)
+    elif not none and not _claimed(scene, index):
+        return
     elif none:
         yield fact(kind, 0, index)
         if kind == "offences_5y" and "犯罪" in scene.text(index):
             yield fact("serious_crime", FAILS, index)
     else:
         yield from _counted(scene, index, kind)
+
+
+def _claimed(scene: Scene, index: int) -> bool:
+    """It happened: 被拘留过, 有案底, 2次, 去年…; a bare word may only be a topic."""
+    if scene.inside(index, K.COUNT, K.AGO, K.DATE, K.YEAR_WORD, K.HAVE, K.WINDOW, K.SPAN):
+        return True
+    words = scene.clause_text(scene.clause(index))
+    return any(word in words for word in ("过", "被", "了")) or bool(_YEARS.keys() & set(scene.context.asked))
 
 
 def _denied(scene: Scene, index: int) -> bool:
@@ -70,16 +82,26 @@ def _counted(scene: Scene, index: int, kind: str) -> Iterator[Finding]:
     elif inside:
         yield fact(kind, times, index, *count[:1])
     else:
-        yield Said(checks.RECORD_OLD.format(years=_YEARS[kind]), index)
+        text = checks.OFFENCE_OLD if kind == "offences_5y" else checks.RECORD_OLD
+        yield Said(text.format(years=_YEARS[kind]), index)
 
 
 def _inside(scene: Scene, index: int, years: int) -> bool | None:
     """Whether it happened inside the look-back; None exactly at its edge. Without a word on time it did."""
-    for place in scene.inside(index, K.AGO, K.DATE, K.YEAR_WORD, K.SPAN):
+    for place in [*scene.inside(index, *_TIMES), *_ended(scene, index)]:
         passed = _years_ago(scene, place)
         if passed is not None:
             return None if passed == years else passed < years
     return True
+
+
+def _ended(scene: Scene, index: int) -> list[int]:
+    """坐过牢,2018年出来的: the clause behind says when it was over."""
+    number = scene.clause_of[index] + 1
+    clause = scene.clauses[number] if number < len(scene.clauses) else None
+    if clause is None or not any(word in scene.clause_text(clause) for word in _OVER):
+        return []
+    return [i for i in range(clause.first, clause.stop) if scene.kind(i) in _TIMES]
 
 
 def _years_ago(scene: Scene, place: int) -> float | None:

@@ -151,10 +151,16 @@ def _breaks(scene: Scene) -> int | None:
     return None if broken and not scene.has(K.EMPLOYED) else 0
 
 
+def _backpaid(scene: Scene) -> int:
+    """Of several stretches only back-paid months are taken off: the gaps lie between them."""
+    named = [scene.tokens[i].value for i in scene.all(K.SPAN) if cue_of(scene, i) == K.BACKPAID]
+    return sum(int(span.months) for span in named if not span.hedge)
+
+
 def _stretches(scene: Scene, places: list[int]) -> Iterator[Finding]:
     """Months of all stretches together, named breaks left out."""
     lengths = [_length(scene, *scene.tokens[index].value) for index in places]
-    breaks = _breaks(scene)
+    breaks = _breaks(scene) if len(places) == 1 else _backpaid(scene)
     scene.taken.update(places)
     if breaks is None or any(length is None or length <= 0 for length in lengths):
         yield Vague("insured_months", checks.INSURED_VAGUE, (), places[0])

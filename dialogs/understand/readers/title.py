@@ -8,7 +8,7 @@ from dialogs.understand.findings import Finding, Said, Vague, fact
 from dialogs.understand.groups import groups
 from dialogs.understand.negation import denied_after, denied_before
 from dialogs.understand.readers.ranks import level_of
-from dialogs.understand.scene import STATED
+from dialogs.understand.scene import SELF, STATED
 from dialogs.understand.tokens import K
 from dialogs.understand.words import checks, hints
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
 
 _PARTLY = hints("title_partly")
+_MORE = hints("title_more")
 ORDER = ("none", "junior", "skill_5", "skill_4", "skill_3", "skill_2", "intermediate", "skill_1", "senior")
 RANKS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("中级", {"title": "intermediate"}),
@@ -55,13 +56,21 @@ def _of_one(scene: Scene, group: list[int]) -> Iterator[Finding]:
     vague = [i for i in group if scene.kind(i) == K.TITLE and not levels[i] and not _denied(scene, i, "")]
     if held:
         best = max(held, key=lambda i: ORDER.index(levels[i]))
-        yield fact("title", levels[best], best, *_partner(scene, best))
+        yield fact("title", _kept(scene, best, levels[best]), best, *_partner(scene, best))
         yield from _notes(scene, best)
     elif vague:
         name = scene.folded.span(scene.tokens[vague[0]].start, scene.tokens[vague[0]].end)
         yield Vague("title", checks.TITLE_OPEN.format(name=name), RANKS, vague[0])
     elif denied:
         yield Vague("title", checks.TITLE_NOT, (*_NONE, *RANKS), denied[0])
+
+
+def _kept(scene: Scene, index: int, level: str) -> str:
+    """二建也有, 还有个初级: one more beside a higher one leaves the higher one."""
+    known = str(scene.context.known.get("title", ""))
+    words = scene.clause_text(scene.clause(index))
+    more = scene.whose[index] == SELF and not scene.corrects and any(word in words for word in _MORE)
+    return known if more and known in ORDER and ORDER.index(known) > ORDER.index(level) else level
 
 
 def _denied(scene: Scene, index: int, level: str) -> bool:

@@ -41,8 +41,21 @@ def _all_or_none(scene: Scene) -> Iterator[Finding]:
         yield fact(asked, max(0, _YEAR - int(scene.tokens[broken[0]].value.months)), broken[0])
     elif any(word in text for word in _NONE):
         yield fact(asked, 0, 0, last)
-    elif any(word in text for word in _ALL) and not any(word in text for word in _NOT_ALL):
+    elif asked == _COUNTS[0] and scene.has(K.DATE, K.RANGE):
+        return  # 2016年7月到现在没断过 tells of the insurance
+    elif (any(word in text for word in _ALL) or _at_the_wage(scene, asked)) and not any(
+        word in text for word in _NOT_ALL
+    ):
         yield fact(asked, _YEAR, 0, last)
+
+
+def _at_the_wage(scene: Scene, asked: str) -> bool:
+    """都在1倍以上, 两倍: the base as such, without a number of months, reaches the wage."""
+    if asked != _COUNTS[0] or scene.has(K.SPAN, K.COUNT, K.AMOUNT, K.NO, K.HAVE_NOT, K.NOT_BE, K.UNSURE, K.ASK):
+        return False
+    times = [scene.tokens[i].value for i in scene.all(K.TIMES)]
+    under = any(scene.tokens[i].value == "under" for i in scene.all(K.HEDGE))
+    return bool(times) and not under and all(one.value >= 1 and one.hedge in {"", "over"} for one in times)
 
 
 def _year(scene: Scene, index: int) -> Iterator[Finding]:
