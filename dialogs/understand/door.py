@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Placed = list[tuple[int, Command]]
 _VALUES = (
     *(K.EDU, K.TITLE, K.RANK, K.AGE, K.SPAN, K.DATE, K.AMOUNT, K.LOCAL, K.SINGLE, K.LEVEL),
-    *(K.NO, K.HAVE_NOT, K.BOTH, K.ONLY_ONE, K.NOT_BE),
+    *(K.NO, K.HAVE_NOT, K.BOTH, K.ONLY_ONE, K.NOT_BE, K.SHANGHAI, K.ELSEWHERE, K.VALID, K.INVALID, K.EMPLOYED),
 )
 """Words that bring a value: a message with one of them is a statement, not only a wish to go back."""
 

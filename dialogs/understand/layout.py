@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dialogs.understand.joining import join
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _INDIRECT = hints("layout_indirect")
 _LONGEST = 60
+_IT_IS = re.compile(r"(?:^|[,。 ])是[^,。]{1,8},?$")
 _COMMA, _STOP, _QUESTION = 2, 3, 4
 
 
@@ -86,13 +88,15 @@ def _asks_at_end(tokens: list[Token], place: int) -> bool:
 
 
 def _not_but(scene: Scene) -> bool:
-    """不是A是B, 不是A而是B: the second corrects the first."""
+    """不是A是B, 不是A而是B, 是A不是B: one of them corrects the other."""
     text = scene.folded.text
     place = text.find("不是")
     if place < 0 or text.startswith(("是不是", "不是吗", "不是说"), max(0, place - 1)):
         return False
-    rest = text[place + 2 : place + 14]
-    return "是" in rest.replace("是不是", "").replace("不是", "")
+    if text[place + 2 : place + 3].isdecimal():
+        return True
+    before, after = text[max(0, place - 12) : place], text[place + 2 : place + 14]
+    return "是" in after.replace("不是", "") or bool(_IT_IS.search(before) and after.strip())
 
 
 def _lone_not(scene: Scene) -> bool:

@@ -30,6 +30,19 @@ _RUN = re.compile(f"{_PERCENT}|{_THIRD}|{_COMMAS}|{_MIXED}|{_SPELLED}")
 _CLOSE = re.compile(r"(.*[十百千万][一二三四五六七八九])([一二三四五六七八九])")
 
 
+_MONTH = re.compile(
+    r"(?<![a-z])(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[. ]{1,2}(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
+)
+_MONTHS = {name: place for place, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+
+
+def english_months(text: str) -> list[tuple[int, int, str]]:
+    """July 2023 as 2023年7月."""
+    return [
+        (match.start(), match.end(), f"{match['year']}年{_MONTHS[match['month']]}月") for match in _MONTH.finditer(text)
+    ]
+
+
 def arabic_runs(text: str) -> list[tuple[int, int, str]]:
     """Where numbers stand that are not plain digits yet, and their digits."""
     found: list[tuple[int, int, str]] = []
@@ -112,6 +125,10 @@ def _is_range(run: str, after: str) -> bool:
     return first >= 3 and not born and not after[1:2].isdecimal()  # noqa: PLR2004 - 一二年 and 二三年 are years
 
 
+_BEYOND = 10**15
+"""Larger than anything that anybody means; 一万一万一万… would not fit a float."""
+
+
 def _value(words: str) -> float:
     """The value of a Chinese number; 两万五 and 一千二 leave the last unit out."""
     whole, _, fraction = words.partition("点")
@@ -127,4 +144,5 @@ def _value(words: str) -> float:
             digit, last_unit = 0, _UNITS[char]
     total += section + digit * (last_unit // 10 if last_unit > 10 else 1)  # noqa: PLR2004 - 三十五 is not 三十五十
     decimals = "".join(str(_DIGITS[char]) for char in fraction)
+    total = min(total, _BEYOND)
     return total + (float(f"0.{decimals}") if decimals else 0.0)

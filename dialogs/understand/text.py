@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dialogs.understand.numerals import arabic_runs
+from dialogs.understand.numerals import arabic_runs, english_months
 from dialogs.understand.words import load
 
 _SIMPLIFIED = {pair[0]: pair[1] for pair in load("spelling")["traditional"].split()}
@@ -44,7 +44,7 @@ class Folded:
 def fold(raw: str) -> Folded:
     """Full-width, traditional, mistyped and spelled-out numbers to one form; linear in the length."""
     text, starts, ends = _characters(raw)
-    for step in (_slips, arabic_runs):
+    for step in (_slips, arabic_runs, english_months):
         text, starts, ends = _rewrite(text, starts, ends, step(text))
     return Folded(raw, text, starts, ends)
 

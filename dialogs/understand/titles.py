@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dialogs.data import read_toml
 from dialogs.understand.tokens import K
 from dialogs.understand.words import load
 
@@ -30,8 +29,7 @@ class Title(NamedTuple):
 
 @cache
 def _rows(name: str, table: str) -> tuple[dict[str, Any], ...]:
-    text = files("dialogs.catalogue").joinpath(f"{name}.toml").read_text(encoding="utf-8")
-    return tuple(tomllib.loads(text)[table])
+    return tuple(read_toml("dialogs.catalogue", f"{name}.toml")[table])
 
 
 def title_words() -> Iterator[tuple[str, Any, str]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dialogs.understand.findings import Finding, Vague, Wrong, fact
 from dialogs.understand.negation import denied_before
+from dialogs.understand.readers.insured_where import paid_elsewhere
 from dialogs.understand.scene import ASKED, PLANNED
 from dialogs.understand.tokens import Amount, K
 from dialogs.understand.words import checks
@@ -52,6 +53,7 @@ def _of_base(scene: Scene, index: int) -> bool:
     if (
         scene.moods[index] in {ASKED, PLANNED}
         or index in scene.taken
+        or paid_elsewhere(scene, index)
         or _counted(scene, index)
         or denied_before(scene, index, 2) is not None
     ):
@@ -63,9 +65,16 @@ def _of_base(scene: Scene, index: int) -> bool:
     number = scene.clause_of[index]
     before = scene.clauses[number - 1] if number else None
     kinds = [scene.kind(i) for i in range(before.first, before.stop)] if before else []
-    if scene.corrects and K.BASE in kinds:
+    if K.BASE in kinds and (scene.corrects or _other_city(scene, number - 1)):
         return True  # 基数不是13000,是12000
     return paid or (kinds[-1:] == [K.BASE] and scene.step(index, -1) is None)
+
+
+def _other_city(scene: Scene, number: int) -> bool:
+    """基数苏州8000,上海13000: the sum of the clause before is paid elsewhere."""
+    clause = scene.clauses[number]
+    sums = [i for i in range(clause.first, clause.stop) if scene.kind(i) == K.AMOUNT]
+    return bool(sums) and all(paid_elsewhere(scene, i) for i in sums)
 
 
 def _of_fund(scene: Scene, index: int) -> bool:

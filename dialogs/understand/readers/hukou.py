@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dialogs.understand.findings import Finding, Vague, fact
+from dialogs.understand.findings import Fact, Vague, fact
 from dialogs.understand.negation import denied_before
 from dialogs.understand.tokens import K
 from dialogs.understand.words import checks, hints
@@ -18,14 +18,14 @@ _SETTLED = hints("family_settled")
 _DENIED = hints("hukou_denied")
 _UNMOVED = hints("hukou_unmoved")
 _MOVED = hints("hukou_moved")
-_OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (("已落在上海", {KEY: True}), ("还没有", {KEY: False}))
+HUKOU_OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (("已落在上海", {KEY: True}), ("还没有", {KEY: False}))
 
 
-def hukou(scene: Scene, index: int, who: str) -> Finding | None:
+def hukou(scene: Scene, index: int, who: str) -> Fact | Vague | None:
     """The fact or the check; None when the words say nothing of it."""
     words = scene.clause_text(scene.clause(index))
     if any(word in words for word in _PENDING) and not any(word in words for word in _SETTLED):
-        return Vague(KEY, checks.SPOUSE_HUKOU, _OPTIONS, index, mine=True, always=True)
+        return Vague(KEY, checks.SPOUSE_HUKOU, HUKOU_OPTIONS, index, mine=True, always=True)
     anchor = [i for i in scene.inside(index, K.WHO) if i < index][-1:]
     denied = denied_before(scene, index, 5) is not None or any(word in words for word in _DENIED)
     if scene.kind(index) == K.LOCAL:
@@ -35,19 +35,19 @@ def hukou(scene: Scene, index: int, who: str) -> Finding | None:
     return _native(scene, index, anchor, denied=denied)
 
 
-def _said(scene: Scene, index: int, who: str, anchor: list[int], *, denied: bool) -> Finding | None:
+def _said(scene: Scene, index: int, who: str, anchor: list[int], *, denied: bool) -> Fact | Vague | None:
     """沪籍, 外地户口, and either denied."""
     local = scene.tokens[index].value is True
     if scene.tokens[index].value == "new":  # 新上海人 may hold the 户口 or not
-        return Vague(KEY, checks.SPOUSE_HUKOU, _OPTIONS, index, mine=True)
+        return Vague(KEY, checks.SPOUSE_HUKOU, HUKOU_OPTIONS, index, mine=True)
     if who == "us" and local and not denied:
         return None
     if denied and not local:
-        return Vague(KEY, checks.SPOUSE_HUKOU, _OPTIONS, index, mine=True)
+        return Vague(KEY, checks.SPOUSE_HUKOU, HUKOU_OPTIONS, index, mine=True)
     return fact(KEY, local and not denied, index, *anchor, mine=True)
 
 
-def _place(scene: Scene, index: int, anchor: list[int], *, denied: bool) -> Finding | None:
+def _place(scene: Scene, index: int, anchor: list[int], *, denied: bool) -> Fact | Vague | None:
     """户口在江苏, 户口不在上海, 户口已迁到上海, 户口没迁."""
     places = scene.inside(index, K.SHANGHAI, K.ELSEWHERE)
     near = [i for i in places if i > index] or places
@@ -59,9 +59,12 @@ def _place(scene: Scene, index: int, anchor: list[int], *, denied: bool) -> Find
     return fact(KEY, local, index, near[0], *anchor, mine=True)
 
 
-def _native(scene: Scene, index: int, anchor: list[int], *, denied: bool) -> Finding | None:
+def _native(scene: Scene, index: int, anchor: list[int], *, denied: bool) -> Fact | Vague | None:
     """老婆江苏人, 爱人是安徽的, 老公上海的; a workplace says nothing."""
-    if not scene.after(index, 1).startswith(("人", "的", "户", "籍")) and not _ends(scene, index):
+    if scene.text(index) == "老家":
+        return Vague(KEY, checks.SPOUSE_HUKOU, HUKOU_OPTIONS, index, mine=True)
+    named = scene.after(index, 1).startswith(("人", "的", "户", "籍"))
+    if not named and not _ends(scene, index) and not _before_spouse(scene, index):
         return None
     if scene.part(index, K.WORK, K.LIVE, K.INSURANCE, K.EVENT, K.HUKOU, K.PAY):
         return None
@@ -74,3 +77,9 @@ def _ends(scene: Scene, index: int) -> bool:
     tail = scene.folded.text[scene.tokens[index].end : following.start if following else None]
     named = scene.kind(scene.step(index, -1, 2)) in {K.WHO, K.NOT_BE}
     return named and not tail.strip() and (following is None or following.kind == K.BREAK)
+
+
+def _before_spouse(scene: Scene, index: int) -> bool:
+    """上海老婆."""
+    after = scene.step(index, 1, 0)
+    return after is not None and scene.kind(after) == K.WHO and scene.tokens[after].value == "spouse"

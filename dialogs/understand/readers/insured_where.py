@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
 
 
+_ORIGIN = ("人", "户", "籍", "的", "来")
+
+
 def not_here(scene: Scene, index: int) -> bool:
     """Paid in another city: the place nearest before the number decides."""
     clause = scene.clause(index)
@@ -30,6 +33,12 @@ def _elsewhere(scene: Scene, index: int) -> bool:
         and scene.tokens[index].value is False
         and scene.text(index) in {"外地", "外省", "外市"}
     )
+
+
+def paid_elsewhere(scene: Scene, index: int) -> bool:
+    """A sum whose nearest place before it is another city: 基数苏州8000; 江苏人 names an origin."""
+    places = [i for i in scene.inside(index, K.SHANGHAI, K.ELSEWHERE) if i < index]
+    return bool(places) and scene.kind(places[-1]) == K.ELSEWHERE and not scene.after(places[-1], 1).startswith(_ORIGIN)
 
 
 def not_employees(scene: Scene, index: int) -> bool:

@@ -56,6 +56,8 @@ def _of_one(scene: Scene, group: list[int]) -> Iterator[Finding]:
             continue
         anchors += [index, lasting.at]
         scene.taken.update((index, lasting.at))
+        if not tier and lasting.months > WINDOW and scene.has(K.INSURANCE):
+            yield fact("insured_months", lasting.months, lasting.at)  # 按最低交的,交了11年
         recent = _recent(lasting) if tier == "3" else 0
         if recent:
             yield fact("base_months_last_36_at_3x", recent, index, lasting.at)

@@ -84,7 +84,7 @@ def _start(scene: Scene, index: int) -> Day | None:
 def _of_insurance(scene: Scene, index: int) -> bool:
     clause = scene.clause(index)
     kinds = {scene.kind(i) for i in range(clause.first, clause.stop)}
-    if (kinds & {K.INSURANCE, K.PAY} or _paid_since(scene, clause)) and not kinds & {
+    if (kinds & {K.INSURANCE, K.PAY} or _paid_since(scene, clause) or unbroken(scene, index)) and not kinds & {
         K.FUND,
         K.ELSEWHERE,
         K.AFFILIATED,
@@ -94,9 +94,15 @@ def _of_insurance(scene: Scene, index: int) -> bool:
     number = scene.clause_of[index]
     if number and not kinds & {K.MARRY, K.BORN, K.EVENT, K.BASE, K.WORK, K.GRADUATE}:
         before = scene.clauses[number - 1]
-        if any(scene.kind(i) == K.INSURANCE for i in range(before.first, before.stop)):
+        told = {scene.kind(i) for i in range(before.first, before.stop)}
+        if K.INSURANCE in told or told >= {K.PAY, K.SHANGHAI}:
             return bool(kinds & {K.SINCE})
     return bool(kinds & {K.SINCE}) and scene.context.asked[:1] == _ASKED
+
+
+def unbroken(scene: Scene, index: int) -> bool:
+    """2016年7月到现在没断过 speaks of the insurance."""
+    return any("断" in scene.text(i) and scene.tokens[i].value for i in scene.inside(index, K.EMPLOYED))
 
 
 def _paid_since(scene: Scene, clause: Clause) -> bool:
@@ -166,6 +172,8 @@ def _stretches(scene: Scene, places: list[int]) -> Iterator[Finding]:
         yield Vague("insured_months", checks.INSURED_VAGUE, (), places[0])
         return
     yield fact("insured_months", max(0, sum(length or 0 for length in lengths) - breaks), places[0], places[-1])
+    if scene.tokens[places[-1]].value[1] is None and (lengths[-1] or 0) >= _YEAR and unbroken(scene, places[-1]):
+        yield fact("insured_months_last_12", _YEAR, places[-1])
 
 
 def _length(scene: Scene, first: Day, last: Day | None) -> int | None:

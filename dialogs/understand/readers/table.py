@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.understand.readers import (
     age,
+    answered,
     base,
     birth,
     company,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
 
 READERS: tuple[Callable[[Scene], Iterator[Finding]], ...] = (
+    answered.read,
     history.read,
     windows.read,
     birth.read,

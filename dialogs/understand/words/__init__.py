@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from dialogs.data import read_toml
 
 TABLES = ("title_cues", "people", "insurance", "family", "schooling", "moods", "dates", "gates")
 """Files of rows (kind, value, words); no word may stand in two of them."""
@@ -14,7 +14,7 @@ TABLES = ("title_cues", "people", "insurance", "family", "schooling", "moods", "
 @cache
 def load(name: str) -> dict[str, Any]:
     """One table, read once."""
-    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return read_toml(__name__, f"{name}.toml")
 
 
 def rows(name: str) -> list[tuple[str, Any, str]]:

@@ -1,0 +1,74 @@
+"""Answers to an open check in other words than its labels: since when a multiple has held, or for how long."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dialogs.understand.findings import Finding, Vague, fact
+from dialogs.understand.monthly import number
+from dialogs.understand.readers.lasting import SHORT, WINDOW
+from dialogs.understand.tokens import Day, K
+from dialogs.understand.words import checks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dialogs.understand.scene import Scene
+
+KEY = "base_months_last_48"
+_RECENT = "base_months_last_36_at_3x"
+_QUARTERS = (1, 4, 7, 10)
+_OTHERS = (K.TIMES, K.TIER, K.AMOUNT, K.MARRY, K.BORN, K.EDU, K.ELSEWHERE, K.ASK)
+
+
+def read(scene: Scene) -> Iterator[Finding]:
+    """Months at the multiple that the open check is about."""
+    tier = _tier(scene)
+    if not tier or scene.has(*_OTHERS):
+        return
+    for index in scene.all(K.DATE, K.RANGE, K.SPAN, K.WINDOW, K.YEAR_WORD):
+        found = list(_lasting(scene, index, tier))
+        if found:
+            scene.taken.add(index)
+            yield from found
+            return
+
+
+def _tier(scene: Scene) -> str:
+    """The one multiple that every option of the open check counts months of; empty where there is no such."""
+    counts = [option.changes.get(KEY) for option in scene.context.options if option.changes]
+    tiers = {tier for one in counts for tier in (one if isinstance(one, dict) else {"": 0})}
+    return str(tiers.pop()) if len(tiers) == 1 else ""
+
+
+def _lasting(scene: Scene, index: int, tier: str) -> Iterator[Finding]:
+    token, today = scene.tokens[index], scene.context.today
+    now = number(Day(today.year, today.month))
+    if token.kind == K.SPAN:
+        months = 0 if token.value.hedge not in {"", "over"} else int(token.value.months)
+    elif token.kind == K.WINDOW:
+        months = int(token.value)
+    elif token.kind == K.RANGE:
+        first, last = token.value
+        whole = first.month and (last is None or last.month)
+        months = (number(Day(*last[:2])) + 1 if last else now) - number(Day(*first[:2])) if whole else 0
+    else:
+        day = Day(*token.value) if token.kind == K.DATE else Day(today.year + token.value)
+        if not day.month:
+            yield _which_month(scene, index, day.year, tier)
+            return
+        months = now - number(day)
+    if months > 0:
+        yield from (fact(key, value, index) for key, value in _counted(tier, months).items())
+
+
+def _counted(tier: str, months: int) -> dict[str, Any]:
+    counted: dict[str, Any] = {KEY: {tier: min(months, WINDOW)}}
+    return {**counted, _RECENT: min(months, SHORT)} if tier == "3" else counted
+
+
+def _which_month(scene: Scene, index: int, year: int, tier: str) -> Finding:
+    now = number(Day(scene.context.today.year, scene.context.today.month))
+    begun = ((month, now - number(Day(year, month))) for month in _QUARTERS)
+    options = tuple((f"{month}月起", _counted(tier, months)) for month, months in begun if months > 0)
+    return Vague(KEY, checks.INSURED_START.format(year=year), options, index)
