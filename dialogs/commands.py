@@ -243,6 +243,7 @@ class Context:
         active: name of the active profile.
         voice: the text came from speech recognition: numbers in it are confirmed.
         hypothesis: facts of the last what-if, for 再加上….
+        options: the readings of the open check, best first; empty when none is open.
     """
 
     today: date
@@ -253,3 +254,4 @@ class Context:
     active: str = "me"
     voice: bool = False
     hypothesis: Mapping[str, object] = field(default_factory=dict)
+    options: tuple[Option, ...] = ()

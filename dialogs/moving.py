@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from typing import Any
 
     from dialogs.commands import Reopen, Undo, Unknown
+    from dialogs.conversation import Expectation
     from dialogs.question import Question
     from dialogs.talk import Talk
+
+
+_NEGATIVE = ("不", "没", "还没", "否", "无", "更早", "都不")
 
 
 def open_question(talk: Talk) -> Question | None:
@@ -124,6 +128,8 @@ def say_no(talk: Talk) -> Talk:
 def _answer(talk: Talk, *, yes: bool) -> Talk:
     expecting = talk.conversation.expecting
     if expecting and expecting.options and expecting.kind != "menu":
+        if not yes and not _can_be_denied(expecting):
+            return replace(talk, unread=True)
         return choose(talk, Chosen(0 if yes else len(expecting.options) - 1))
     question = open_question(talk)
     if question is None:
@@ -132,6 +138,12 @@ def _answer(talk: Talk, *, yes: bool) -> Talk:
         return _tick_by_word(talk, question, yes=yes)
     key = question.yes if yes else question.no
     return take_picked(talk, Picked(question.id, (key,))) if key else replace(talk, unread=True)
+
+
+def _can_be_denied(expecting: Expectation) -> bool:
+    """没有 answers 满三年了吗 and …,还是没有?; 几个月达到? has no reading that is a no."""
+    label, changes = expecting.options[-1]
+    return expecting.kind != "check" or not changes or "吗" in expecting.text or label.startswith(_NEGATIVE)
 
 
 def _tick_by_word(talk: Talk, question: Question, *, yes: bool) -> Talk:

@@ -94,6 +94,6 @@ def _year(scene: Scene, place: int) -> Stretch | None:
 
 def _starts(scene: Scene, place: int) -> bool:
     """起 or 开始 after it, or 从 before it."""
-    if scene.before(place, 1) in {"从", "自"}:
+    if scene.before(place, 1) in {"从", "自"} or scene.kind(scene.step(place, -1, 1)) == K.SINCE:
         return True
     return scene.kind(scene.step(place, 1, 3)) == K.SINCE or scene.after(place, 2).startswith(_STARTS)
