@@ -59,6 +59,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - a fault of ours: one line that names its place, never a traceback
+        # Damaged data can fail while its package is imported, so its class can not be named here.
+        if line := getattr(error, "operator_line", ""):
+            complain(line)
+            return USAGE
         complain(f"internal fault, please report it: {incident_of(error).line}")
         return BROKEN
     return code

@@ -28,6 +28,8 @@ from dialogs.commands import (
     Unread,
     WhatIf,
 )
+from dialogs.conversation import Conversation
+from dialogs.data import DataError
 from dialogs.hearing import context_of, hear_commands
 from dialogs.informing import inform, refuse, try_to_inform
 from dialogs.messages import Incoming, Kind, State, Turn
@@ -46,12 +48,13 @@ if TYPE_CHECKING:
 
     from dialogs.answers import Answers
     from dialogs.commands import Command, Context
-    from dialogs.conversation import Conversation
     from scoring import Rulebook
 
 _LONGEST = 2_000
 _AWAY = timedelta(days=1)
 _NOTHING = Incoming()
+_TRIAL_DAY = "2026-11-22T10:00:00+08:00"
+_TRIAL = ("我35岁,大专,中级经济师,社保7年",)
 _A_FEW_WORDS = 12
 """Letters that make a message English; certificates and units are shorter."""
 
@@ -68,6 +71,21 @@ class Consultant:
 
     def __init__(self, rulebook: Rulebook, answers: Answers, contact: str = "", *, outside: bool = False) -> None:
         self._desk = Desk(rulebook, answers, contact, outside)
+        self._try_out()
+
+    def _try_out(self) -> None:
+        """Read every word table and draw up a result once, so that bad data stops the start and not a talk.
+
+        Raises:
+            DataError: a packaged file lacks something.
+        """
+        now = datetime.fromisoformat(_TRIAL_DAY)
+        try:
+            conversation = Conversation()
+            for text in _TRIAL:
+                conversation = self.hear(conversation, Incoming(text=text), now).conversation
+        except (LookupError, TypeError, AttributeError) as error:
+            raise DataError("dialogs", f"a word table or a sentence is damaged: {error!r}") from error
 
     def hear(
         self,

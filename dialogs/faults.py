@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from dialogs.answers import Answers
+from dialogs.consultant import Consultant
 from dialogs.conversation import ME, Conversation, Person
+from dialogs.data import DataError, read_toml
 from dialogs.fact_words import TITLES
 from dialogs.registry import all_questions
 from dialogs.resolve import view_of
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from dialogs.question import Question
     from scoring import Rulebook
 
+_PACKAGES = ("dialogs.catalogue", "dialogs.understand.words")
 _CHANNEL_BYTES = 2_048
 _VALUE_BYTES = 48
 _SAMPLE = {"birth_date": "1983", "education": "bachelor", "title": "intermediate", "base_now": 13000}
@@ -26,6 +31,9 @@ _SAMPLE = {"birth_date": "1983", "education": "bachelor", "title": "intermediate
 
 def question_faults(rulebook: Rulebook, on: date) -> list[str]:
     """One line a fault, each with its file; empty when all is well."""
+    broken = _data_faults() or _trial_faults(rulebook)
+    if broken:
+        return broken
     person = Conversation().people[ME]
     view = view_of(Person(_SAMPLE, person.passed, person.done), rulebook, on)
     found = [fault for question in all_questions() for fault in _faults_of(question, question.ask(view))]
@@ -36,6 +44,28 @@ def question_faults(rulebook: Rulebook, on: date) -> list[str]:
         if not f"{question.id}.{pick.key}".isascii() or len(f"{question.id}.{pick.key}") > _VALUE_BYTES
     ]
     return [*found, *_places(), *_facts()]
+
+
+def _data_faults() -> list[str]:
+    """Packaged word tables and catalogues that can not be read."""
+    found = []
+    for package in _PACKAGES:
+        for item in sorted(files(package).iterdir(), key=lambda item: item.name):
+            if item.name.endswith(".toml"):
+                try:
+                    read_toml(package, item.name)
+                except DataError as error:
+                    found.append(str(error))
+    return found
+
+
+def _trial_faults(rulebook: Rulebook) -> list[str]:
+    """A consultant that can not be put together, or not hear one sentence."""
+    try:
+        Consultant(rulebook, Answers(rulebook))
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        return [str(error) if isinstance(error, DataError) else f"dialogs: a data file is damaged: {error!r}"]
+    return []
 
 
 def _faults_of(question: Question, ask: str) -> Iterator[str]:

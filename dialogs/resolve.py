@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dialogs.question import Stage
 from dialogs.registry import all_questions, question_of
 from dialogs.view import View
+from scoring.days import day_of
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterator
 
     from dialogs.conversation import Conversation, Person
     from dialogs.question import Question
@@ -17,8 +19,15 @@ if TYPE_CHECKING:
 
 
 def view_of(person: Person, rulebook: Rulebook, on: date) -> View:
-    """The view of a person on a day."""
-    return View(person.facts, frozenset(person.done), rulebook, on)
+    """The view of a person on a day; a clock that was set back does not undo dates that were told before."""
+    return View(person.facts, frozenset(person.done), rulebook, max(on, *_told_days(person)))
+
+
+def _told_days(person: Person) -> Iterator[date]:
+    facts = person.facts
+    yield date.min
+    yield from (day_of(facts[fact]) for fact in ("birth_date", "married_on") if fact in facts)
+    yield from (day_of(row["to"]) for row in facts.get("contributions", ()))
 
 
 def worth_asking(question: Question, view: View) -> bool:

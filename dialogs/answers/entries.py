@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from dialogs import data as packaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,7 +62,7 @@ class Entry:
 
 def read_toml(name: str) -> dict[str, Any]:
     """A data file beside this module, as a mapping."""
-    return tomllib.loads(_DATA.joinpath(name).read_text(encoding="utf-8"))
+    return packaged.read_toml("dialogs.answers", name)
 
 
 def load_entries() -> tuple[Entry, ...]:
