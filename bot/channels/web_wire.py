@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 LARGEST_BODY = 64 * 1024
 _MOST_CHOICES = 40
 _MESSAGE_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
-_LINE_ID = re.compile(r"\d{1,20}-\d{1,20}")
+_LINE_ID = re.compile(r"[0-9]{1,20}-[0-9]{1,20}")
+_LARGEST_PART = 2**64 - 1  # of either part of a line's id; the store refuses larger ones
 _VALUE = re.compile(r"[\x21-\x7e]{1,48}")
 
 
@@ -32,7 +33,9 @@ class Sent:
 
 def line_id(text: object) -> str:
     """The id when `text` is one, else the empty id, which stands before every line."""
-    return text if isinstance(text, str) and _LINE_ID.fullmatch(text) else ""
+    if not isinstance(text, str) or not _LINE_ID.fullmatch(text):
+        return ""
+    return text if all(int(part) <= _LARGEST_PART for part in text.split("-")) else ""
 
 
 def read_sent(body: bytes) -> Sent | words.Fault:

@@ -108,7 +108,7 @@ class Store(Protocol):
         ...
 
     async def ping(self) -> None:
-        """Return if the store works."""
+        """Return if the store takes a write."""
         ...
 
     async def close(self) -> None:

@@ -138,7 +138,8 @@ def _options(places: Places) -> list[str]:
         "unixsocketperm": "700",
         "dir": str(places.data),
         "appendonly": "yes",
-        "appendfsync": "everysec",
+        # A turn counts as stored once the disk has it: with "everysec" a turn that met a full disk got its 200.
+        "appendfsync": "always",
         "save": "",
         "maxmemory": MEMORY,
         "maxmemory-policy": "noeviction",

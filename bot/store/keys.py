@@ -4,6 +4,7 @@
     hufen:{channel:user}:l        stream  what was said; the newest 400 lines and all of two days        the same
     hufen:{channel:user}:s:DAY    hash    message id -> its first line and their number      3 days after its last entry
     hufen:{channel:user}:n        channel wakes whoever follows the talk                     nothing is kept
+    hufen:probe                   string  written to see whether writing works               one minute
     hufen:queue                   zset    who waits for an advisor -> since, in ms           90 days after its last one
 
 The braces are a hash tag: all of one conversation lies in one slot of a cluster, so that one script may touch it.
@@ -26,6 +27,8 @@ DAY: Final = 86_400
 GRACE_MS: Final = 60_000
 QUEUE: Final = "hufen:queue"
 PULSE: Final = "hufen:pulse"
+PROBE: Final = "hufen:probe"
+PROBE_TTL: Final = 60
 
 _PLAIN = ":@-._~"
 

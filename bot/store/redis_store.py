@@ -12,7 +12,7 @@ from bot.clock import SHANGHAI
 from bot.lines import Line, pack, reply_of, unpack
 from bot.store import scripts
 from bot.store.base import Kept, Waiting, Write
-from bot.store.keys import DAY, GRACE_MS, QUEUE, SEEN_TTL, TTL, Keys, key_of
+from bot.store.keys import DAY, GRACE_MS, PROBE, PROBE_TTL, QUEUE, SEEN_TTL, TTL, Keys, key_of
 from bot.store.news import EventWatch, News
 from bot.store.wire import call, run
 
@@ -102,8 +102,8 @@ class RedisStore:
         return [waiting for tag, since in entries if (waiting := await self._confirm(tag, since))]
 
     async def ping(self) -> None:
-        """Return if the store works."""
-        await call(self._link.turns, "EXISTS", QUEUE)
+        """Return if the store works: it takes a write, not only a question."""
+        await call(self._link.turns, "SET", PROBE, 1, "EX", PROBE_TTL)
 
     async def close(self) -> None:
         """Let go of connections; a server that only this process uses ends."""

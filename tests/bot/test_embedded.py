@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import os
+import resource
 import signal
 import stat
 import subprocess
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rim import HandClock, write
 
-from bot.errors import StartFault
+from bot.errors import StartFault, StoreDown
 from bot.store import Kept, RedisStore
 from bot.store.embedded import EmbeddedServer
 from bot.store.links import open_link
@@ -130,6 +131,32 @@ async def test_server_ends_with_its_starter(tmp_path: Path) -> None:
             assert (await store.load(KEY, "m1")).replies == (Reply("hi!"),)
     assert guest._process is not None
     assert guest._process.pid != pid
+    await store.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs prlimit to make the server's disk full")
+async def test_a_full_disk_acknowledges_nothing(tmp_path: Path) -> None:
+    """While the disk takes nothing a turn is `StoreDown`; every turn that was taken is there after a restart."""
+    server, store = await _open(tmp_path)
+    assert await store.save(KEY, Kept(), write("one", "m1"))
+    kept = await store.load(KEY)
+    assert server._process is not None
+    written = max(part.stat().st_size for part in (tmp_path / "appendonlydir").iterdir())
+    resource.prlimit(server._process.pid, resource.RLIMIT_FSIZE, (written + 10, resource.RLIM_INFINITY))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (written + 10, limits[1]))  # for the server that is started anew
+    try:
+        with pytest.raises(StoreDown):
+            await store.save(KEY, kept, write("two", "m2"))
+        with pytest.raises(StoreDown):
+            await store.ping()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    await store.close()
+
+    _, store = await _open(tmp_path)
+
+    assert [line.text for line in await store.lines(KEY)] == ["one", "one!"]
     await store.close()
 
 

@@ -104,10 +104,23 @@ async def test_out_of_memory(store: RedisStore, valkey: Server) -> None:
     try:
         with pytest.raises(StoreDown):
             await store.save(KEY, kept, write("more", "m2"))
+        with pytest.raises(StoreDown):
+            await store.ping()
         assert await store.load(KEY) == kept
         assert len(await store.lines(KEY)) == 2
     finally:
         valkey.ask("CONFIG", "SET", "maxmemory", "0")
+
+
+async def test_a_replica_is_not_ready(store: RedisStore, valkey: Server) -> None:
+    """A server that may only be read cannot take a turn, so it does not count as working."""
+    valkey.ask("REPLICAOF", "127.0.0.1", "1")
+    try:
+        with pytest.raises(StoreDown):
+            await store.ping()
+    finally:
+        valkey.ask("REPLICAOF", "NO", "ONE")
+    await store.ping()
 
 
 async def test_outage_and_return(tmp_path: Path, clock: HandClock) -> None:

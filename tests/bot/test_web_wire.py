@@ -76,7 +76,20 @@ def test_nothing_raises(field: str, value: object) -> None:
     assert isinstance(read_sent(_body(**{"text": "好", field: value})), (Sent, words.Fault))
 
 
-@pytest.mark.parametrize(("text", "expected"), [("17-3", "17-3"), ("", ""), (None, ""), ("17", ""), ("0-0\n", "")])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("17-3", "17-3"),
+        ("", ""),
+        (None, ""),
+        ("17", ""),
+        ("0-0\n", ""),
+        ("１-1", ""),
+        ("18446744073709551615-18446744073709551615", "18446744073709551615-18446744073709551615"),
+        ("18446744073709551616-0", ""),
+        ("0-18446744073709551616", ""),
+    ],
+)
 def test_line_id(text: object, expected: str) -> None:
     """What is no id stands before every line."""
     assert line_id(text) == expected
