@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dialogs.understand.findings import Finding, Vague, Wrong, fact
 from dialogs.understand.negation import denied_before
 from dialogs.understand.readers.insured_where import paid_elsewhere
+from dialogs.understand.readers.rough import asked_base, clear
 from dialogs.understand.scene import ASKED, PLANNED
 from dialogs.understand.tokens import Amount, K
 from dialogs.understand.words import checks
@@ -35,17 +36,13 @@ def read(scene: Scene) -> Iterator[Finding]:
 def base_now(scene: Scene, index: int, amount: Amount) -> Iterator[Finding]:
     """A sum as the base, if it can be one."""
     yuan = int(amount.value) if amount.value == int(amount.value) else amount.value
-    if amount.hedge or _hedged(scene, index):
-        yield Vague("base_now", checks.BASE_VAGUE, (), index)
-    elif not _LEAST <= yuan <= _MOST:
+    if not _LEAST <= yuan <= _MOST:
         yield Wrong("base_now", checks.BASE_ODD.format(words=scene.text(index)), index)
+    elif not clear(scene, index):
+        yield asked_base(scene, index)
     else:
         cue = [i for i in scene.inside(index, K.BASE) if i < index][-1:]
         yield fact("base_now", yuan, index, *cue)
-
-
-def _hedged(scene: Scene, index: int) -> bool:
-    return scene.kind(scene.step(index, -1, 2)) == K.HEDGE
 
 
 def _of_base(scene: Scene, index: int) -> bool:
@@ -101,6 +98,8 @@ def _nearest(scene: Scene, index: int) -> int | None:
 
 def _hinted(scene: Scene) -> Iterator[Finding]:
     for index in scene.all(K.AMOUNT):
+        if index in scene.taken:
+            continue
         cue = _nearest(scene, index)
         if cue is None or scene.moods[index] in {ASKED, PLANNED} or scene.tokens[index].value.value < 100:  # noqa: PLR2004 - no sum
             continue
@@ -117,8 +116,8 @@ def _hinted(scene: Scene) -> Iterator[Finding]:
 def _hint(scene: Scene, index: int, cue: int) -> Finding | None:
     """What a wage, a deduction or the 公积金 base may say on the base."""
     kind, yuan = scene.kind(cue), scene.tokens[index].value.value
-    if scene.tokens[index].value.hedge and kind != K.SALARY:
-        return Vague("base_now", checks.BASE_VAGUE, (), index)
+    if scene.tokens[index].value.hedge and kind != K.SALARY and _LEAST <= yuan <= _MOST:
+        return asked_base(scene, index)
     if kind == K.DEDUCTED and not scene.inside(index, K.FUND):
         base = round(yuan / _PERSONAL_SHARE)
         options: tuple[tuple[str, dict[str, Any]], ...] = (("是,不含公积金", {"base_now": base}), ("不是,我重说", {}))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dialogs.understand.findings import Fact, Finding
 from dialogs.understand.monthly import last_month, number, shifted, text_of
 from dialogs.understand.readers.insured_where import paid_elsewhere
+from dialogs.understand.readers.rough import clear
 from dialogs.understand.readers.stretches import Stretch, stretch_of
 from dialogs.understand.scene import SELF, STATED
 from dialogs.understand.tokens import Day, K
@@ -86,7 +87,7 @@ def _is_base(scene: Scene, index: int) -> bool:
     stated = scene.moods[index] == STATED and scene.whose[index] in {SELF, "me"}
     if paid_elsewhere(scene, index):
         return False
-    return stated and not value.hedge and _LEAST <= value.value <= _MOST and not scene.inside(index, *_OTHER_SUMS)
+    return stated and clear(scene, index) and _LEAST <= value.value <= _MOST and not scene.inside(index, *_OTHER_SUMS)
 
 
 def _base(scene: Scene, index: int) -> float:

@@ -61,7 +61,16 @@ def _up_to_now(scene: Scene, place: int, *, beside: bool) -> bool:
     if beside:
         return cue_of(scene, place) == K.BASE
     clause = scene.clause(place)
-    return clause.stop - clause.first == 1 and scene.context.asked[:1] == ("base_months_last_48",)
+    asked = scene.context.asked[:1] == ("base_months_last_48",) or _after_base(scene, place)
+    return clause.stop - clause.first == 1 and asked
+
+
+def _after_base(scene: Scene, place: int) -> bool:
+    """基数15000左右,五年了."""
+    number = scene.clause_of[place]
+    before = scene.clauses[number - 1] if number else None
+    kinds = [scene.kind(i) for i in range(before.first, before.stop)] if before else []
+    return K.BASE in kinds and K.AMOUNT in kinds and scene.after(place, 1) in {"了", ""}
 
 
 def _from_to(scene: Scene, place: int) -> Stretch | None:
