@@ -8,10 +8,11 @@ from scoring.facts import Contribution, Facts
 from scoring.forecast import Forecast, forecast
 from scoring.history import history_counts
 from scoring.items import Item
+from scoring.json_text import Fault
 from scoring.loading import load_rulebook
 from scoring.plan import Outlook, Plan, Route
 from scoring.plans import outlook, plans
-from scoring.reading import Fault, parse_facts
+from scoring.reading import parse_facts
 from scoring.rulebook import Rulebook
 from scoring.schema import RulebookError
 from scoring.wages import Wage

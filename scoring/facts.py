@@ -38,6 +38,8 @@ Title = Literal["none", "junior", "skill_5", "skill_4", "skill_3", "skill_2", "i
 Suburb = Literal["none", "lingang_new_area", "lingang", "new_town", "transition_area"]
 Award = Literal["none", "special", "comprehensive", "provincial"]
 _YES_NO = "true 或 false"
+_MOST_STRETCHES = 2000
+"""More than the months since anybody was first insured: what is longer is no history."""
 
 
 class BaseMonths(BaseModel):
@@ -89,6 +91,11 @@ def _without_overlap(stretches: tuple[Contribution, ...]) -> tuple[Contribution,
     return stretches
 
 
+History = Annotated[
+    tuple[Contribution, ...], Field(max_length=_MOST_STRETCHES, fail_fast=True), AfterValidator(_without_overlap)
+]
+
+
 class Facts(BaseModel):
     """What is known of one person. Frozen; equal when the facts are equal; None is "not known", never 0 or no."""
 
@@ -118,7 +125,7 @@ class Facts(BaseModel):
     )
     base_months_last_36_at_3x: int | None = Field(None, ge=0, le=36, description="0 到 36 的整数(月数)")
     base_now: Yuan | None = Field(None, description="0 到 10000000 的数(元/月)")
-    contributions: Annotated[tuple[Contribution, ...], AfterValidator(_without_overlap)] | None = Field(
+    contributions: History | None = Field(
         None, strict=False, description='由 {"from", "to", "base", "counted"} 组成、不晚于当天的列表'
     )
     shortage_major: bool | None = Field(None, description=_YES_NO)

@@ -91,10 +91,17 @@ def facts(data: object) -> Facts:
         ({"contributions": [{**ROW, "counted": "no"}]}, "contributions[0].counted"),
         ({"family": 1}, "family"),
         ({"family": None}, "family"),
-        ({"a\nb": 1}, "a?b"),
+        ({"a\nb": 1}, "a\\nb"),
+        ({"\ud800": 1}, "\\ud800"),
+        ('{"\\ud800": 1}', "\\ud800"),
+        ({"age": "\ud800"}, "age"),
+        ({"education": "\ud800"}, "education"),
+        ({"base_months_last_48": {"\ud800": 1}}, "base_months_last_48.\\ud800"),
+        ({"contributions": [{"\ud800": 1}]}, "contributions[0].\\ud800"),
         ({"x" * 200: 1}, "x" * 60),
         ({"": 1}, "?"),
         ({1: 2}, "1"),
+        ({1: 2, "\ud800": 1}, "\\ud800"),
         ([], "facts"),
         (None, "facts"),
         (7, "facts"),
@@ -107,7 +114,10 @@ def facts(data: object) -> Facts:
         ("[" * 100_000, "facts"),
         ('{"age": 35, "age": 36}', "age"),
         ('{"age": 35, "age": null}', "age"),
-        ('{"base_months_last_48": {"1": 2, "1": 3}}', "1"),
+        ('{"base_months_last_48": {"1": 2, "1": 3}}', "base_months_last_48.1"),
+        ('{"contributions": [{}, {"from": "2024-01", "from": "2024-02"}]}', "contributions[1].from"),
+        ('{"age": 3, "a": [{}, [{"b": 1, "b": 2}]], "c": {"d": 1, "d": 2}}', "a[1][0].b"),
+        ('{"\\ud800": 1, "\\ud800": 2}', "\\ud800"),
         ('{"age": NaN}', "age"),
         ('{"base_now": Infinity}', "base_now"),
         ('{"base_now": 1e999}', "base_now"),
@@ -122,6 +132,32 @@ def test_a_fault_names_its_field(data: object, field: str) -> None:
     assert found.field == field
     assert "应" in found.message or "JSON" in found.message
     assert "\n" not in found.field + found.message
+
+
+@pytest.mark.parametrize("half", [{"\ud800": 1}, '{"\\ud800": 1}', {"base_months_last_48": {"\ud800": 1}}])
+def test_a_key_with_half_a_sign_is_unknown(half: object) -> None:
+    """A lone surrogate in a key is told as an unknown key, and the key can be read."""
+    assert fault(half).message == "没有这个字段,应为约定的字段名"
+    assert fault(half).field.isprintable()
+
+
+@pytest.mark.parametrize("last", ["", ', "age": 1', ', "k5": 1'])
+def test_objects_beyond_all_measure_are_refused_whole(last: str) -> None:
+    """Tens of thousands of keys, with or without a doubled one, are one fault of the document, as text and as data."""
+    keys = ", ".join(f'"k{number}": 1' for number in range(29_000))
+
+    found = fault(f'{{"age": 1, {keys}{last}}}')
+
+    assert found.field == "facts"
+    assert "键太多" in found.message
+    assert fault(json.loads(f"{{{keys}}}")) == found
+
+
+def test_texts_and_histories_beyond_all_measure_are_refused() -> None:
+    """A text of more than a million characters is not read; a history has no more stretches than there are months."""
+    assert "太长" in fault("{" + " " * 1_000_000 + "}").message
+    assert "太长" in fault(b"{" + b" " * 1_000_000 + b"}").message
+    assert fault({"contributions": [{}] * 2001}).field.startswith("contributions")
 
 
 def test_a_fault_says_what_was_expected() -> None:
