@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar
 
-from bot.text import masked
+from bot.masks import masked
 from dialogs.model_reading import LONGEST, messages_for, read_content
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.text import masked
+from bot.masks import masked
 from bot.words import CHOICE_GONE, MEDIA
 from dialogs.messages import Incoming, Kind
 

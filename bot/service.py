@@ -99,7 +99,7 @@ class Service:
         async with self._turnstile.lock(key):
             answer = await self._answer(key, message, message.message_id or uuid4().hex, now)
         self._meter.count("repeated" if answer.repeated else "turns")
-        return answer
+        return replace(answer, id=incoming.message_id or answer.id)
 
     async def state(self, key: str, at: datetime | None = None) -> State:
         """What programs may see of a talk now."""

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.clock import SHANGHAI
-from bot.text import clean
 from bot.wire_json import read_object
 from dialogs.messages import Incoming, Kind
 from scoring import Fault
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME: Final = 256
 MOST_CHOICES: Final = 100
+UNPRINTABLE: Final = "应为可见的文字，不含控制字符和残缺的字符"
 YEARS: Final = range(2000, 2101)
 
 
@@ -64,7 +64,7 @@ def answer_line(user: str, answer: Answer) -> dict[str, Any]:
 def _user(data: dict[str, Any]) -> str | Fault:
     user = data.get("user")
     if isinstance(user, str) and 0 < len(user) <= LONGEST_NAME:
-        return clean(user) or Fault("user", "应为可见的文字")
+        return user if user.isprintable() else Fault("user", UNPRINTABLE)
     return Fault("user", f"应为 1 到 {LONGEST_NAME} 字的文字")
 
 
@@ -73,7 +73,7 @@ def _message_id(data: dict[str, Any]) -> str | Fault:
     if isinstance(name, int) and not isinstance(name, bool):
         name = str(name)
     if isinstance(name, str) and len(name) <= LONGEST_NAME:
-        return name
+        return name if name.isprintable() else Fault("id", UNPRINTABLE)
     return Fault("id", f"应为不超过 {LONGEST_NAME} 字的文字")
 
 

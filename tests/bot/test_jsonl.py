@@ -69,6 +69,11 @@ def test_at(at: str) -> None:
         (_line(user="", text="a"), "user"),
         (_line(user=3, text="a"), "user"),
         (_line(user="u" * 257, text="a"), "user"),
+        (_line(user="u\x071", text="a"), "user"),
+        (_line(user="\x7fu1", text="a"), "user"),
+        (_line(user="\ud800", text="a"), "user"),
+        (_line(text="a", id="m\x001"), "id"),
+        (_line(text="a", id="\udc00"), "id"),
         (_line(), "text"),
         (_line(text=3), "text"),
         (_line(kind="text"), "text"),
@@ -141,6 +146,16 @@ def test_a_script_talks(tmp_path: Path) -> None:
     assert told[3]["replies"]
     assert told[4]["state"]["facts"] == {}
     assert not list(tmp_path.iterdir()), "the memory store leaves no file"
+
+
+def test_long_ids_are_no_duplicates(tmp_path: Path) -> None:
+    """Two ids that share their first 200 characters are two messages, and each is echoed as it was sent."""
+    names = ["m" * 200 + end for end in ("a", "b", "a")]
+
+    told = _chat([_line(text=f"{30 + n}岁", id=name, at="2026-11-22") for n, name in enumerate(names)], cwd=tmp_path)
+
+    assert [answer["id"] for answer in told] == names
+    assert told[0]["replies"] == told[2]["replies"] != told[1]["replies"]
 
 
 def test_duplicates_and_choices(tmp_path: Path) -> None:
