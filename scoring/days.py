@@ -12,6 +12,8 @@ from functools import lru_cache
 MONTHS_OF_YEAR = 12
 _EARLIEST_YEAR = 1900
 """Nobody who applies was born or insured before; a slip such as 0199 is caught."""
+LAST_MONTH = date.max.year * MONTHS_OF_YEAR + date.max.month - 1
+"""The number of the calendar's last month."""
 
 
 @lru_cache(maxsize=65_536)
@@ -49,7 +51,7 @@ def full_years(since: date, on: date) -> int:
 
 
 def later(day: date, months: int) -> date:
-    """The same day `months` months on, clipped to the last day of that month."""
-    number = month_of(day) + months
+    """The same day `months` months on, clipped to the last day of that month, and to the calendar's last month."""
+    number = min(LAST_MONTH, month_of(day) + months)
     year, month = number // MONTHS_OF_YEAR, number % MONTHS_OF_YEAR + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))

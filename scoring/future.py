@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from scoring.coming import HORIZON
-from scoring.days import MONTHS_OF_YEAR, later, month_of
+from scoring.days import LAST_MONTH, MONTHS_OF_YEAR, later, month_of
 from scoring.windows import Windows
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class Future:
     def __init__(self, facts: Facts, rulebook: Rulebook, on: date) -> None:
         self.start, self.on = facts, on
         self.windows = Windows(facts, rulebook, month_of(on))
+        self.horizon = min(HORIZON, LAST_MONTH - month_of(on))
+        """Months that there are days for: less than `HORIZON` where the calendar ends before."""
 
     def day(self, months: int) -> date:
         """The same day of the month, `months` on."""

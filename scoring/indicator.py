@@ -16,6 +16,27 @@ if TYPE_CHECKING:
     from scoring.editions import Edition
     from scoring.shapes import Shape
 
+INDICATORS = (
+    "age",
+    "education",
+    "title",
+    "insured_years",
+    "contribution_base",
+    "shortage_major",
+    "entrepreneur",
+    "tech_intermediary",
+    "investment",
+    "public_service",
+    "suburb",
+    "fresh_graduate",
+    "award",
+    "spouse",
+    "false_materials",
+    "detentions",
+    "offences",
+)
+"""The first lines of every estimate in their order: the contract promises all of them, whatever else a policy adds."""
+
 
 @dataclass(frozen=True)
 class Indicator:

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from scoring.days import month_number
 from scoring.editions import Edition
 from scoring.history import COUNTED_FACTS
-from scoring.indicator import Indicator
+from scoring.indicator import INDICATORS, Indicator
 from scoring.limits import Limits
 from scoring.rulebook import Rulebook
 from scoring.schema import IndicatorFile, PolicyFile, RulebookError, WageRow, WagesFile, checked, read, toml_files
@@ -71,12 +71,21 @@ def _standards(policy: PolicyFile) -> tuple[Edition[Limits], ...]:
 
 
 def _indicators(folder: Traversable) -> tuple[Indicator, ...]:
-    found = [(file.name, _indicator(file)) for file in toml_files(folder)]
-    places = [indicator.place for _, indicator in found]
-    for name, indicator in found:
-        if places.count(indicator.place) > 1:
-            raise RulebookError(name, "place", f"{indicator.place} is taken twice")
-    return tuple(sorted((indicator for _, indicator in found), key=lambda indicator: indicator.place))
+    """The contract's indicators in its order; what a policy adds stands after them."""
+    found = {file.name: file for file in toml_files(folder)}
+    needed = [f"{name}.toml" for name in INDICATORS]
+    for name in needed:
+        if name not in found:
+            raise RulebookError(name, "", "is missing")
+    indicators = [_indicator(found.pop(name)) for name in needed]
+    for place, indicator in enumerate(indicators, start=1):
+        if indicator.place != place:
+            raise RulebookError(f"{indicator.id}.toml", "place", f"has to be {place}, its place in every estimate")
+    for added in sorted(map(_indicator, found.values()), key=lambda indicator: indicator.place):
+        if added.place <= indicators[-1].place:
+            raise RulebookError(f"{added.id}.toml", "place", f"{added.place} is taken twice")
+        indicators.append(added)
+    return tuple(indicators)
 
 
 def _indicator(file: Traversable) -> Indicator:

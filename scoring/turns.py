@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def turns_of(future: Future, rulebook: Rulebook) -> tuple[int, ...]:
     """The months, the present one first."""
     found = {0, *_birthdays(future), *_full_years(future), *_crossings(future, rulebook), *_editions(future, rulebook)}
-    return tuple(sorted(month for month in found if month <= HORIZON))
+    return tuple(sorted(month for month in found if month <= future.horizon))
 
 
 def last_turn(turns: tuple[int, ...], months: int) -> int:

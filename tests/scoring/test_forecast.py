@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from points_people import ON, people
 
-from scoring import Facts, estimate, forecast, load_rulebook, parse_facts
+from scoring import Facts, estimate, forecast, load_rulebook, outlook, parse_facts, single_changes
+from scoring.days import later, month_of
 from scoring.future import Future
 
 
@@ -156,3 +157,37 @@ def test_a_history_without_a_counted_month_adds_only_years() -> None:
         "base_months_last_48": {"0.8": 0, "1": 0, "2": 0, "3": 0},
         "base_months_last_36_at_3x": 0,
     }
+
+
+PERSON = {"birth_date": "9960-03", "education": "associate", "insured_months": 60, "base_now": 9000, "title": "none"}
+
+
+@pytest.mark.parametrize("on", ["9999-12-31", "9999-11-30", "9995-01-01", "0001-01-01", "1899-06-30", "2017-12-31"])
+@pytest.mark.parametrize("facts", [{}, {"age": 30, "education": "bachelor"}, PERSON])
+def test_any_day_of_the_calendar_can_be_asked_for(facts: dict[str, Any], on: str) -> None:
+    """Forecast, plans and changes end with the calendar; a day that no rule covers gets a caveat, never an error."""
+    day = date.fromisoformat(on)
+    if facts is PERSON and day.year < 9960:
+        facts = {**facts, "birth_date": None}
+    rulebook = load_rulebook()
+    found = outlook(read(facts, day), rulebook, day)
+
+    days = [point.on for point in found.forecast.points]
+    assert days == sorted(set(days))
+    assert days[0] == day
+    assert all(plan.on == later(day, plan.months) <= date.max for plan in found.plans)
+    assert all(
+        change.months <= month_of(date.max) - month_of(day)
+        for change in single_changes(read(facts, day), rulebook, day)
+    )
+    assert len(estimate(read(facts, day), rulebook, day).caveats) >= 1
+
+
+def test_months_that_the_calendar_does_not_have_bring_nothing() -> None:
+    """With eleven months to go, a way that takes a year is not offered; in the days of today it is."""
+    facts = {"age": 30, "education": "associate", "title": "none"}
+
+    last = {change.route for change in single_changes(read(facts), load_rulebook(), date(9999, 1, 22))}
+    today = {change.route for change in single_changes(read(facts), load_rulebook(), ON)}
+
+    assert "bachelor" in today - last

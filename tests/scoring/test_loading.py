@@ -71,6 +71,7 @@ FAULTS: list[tuple[str, Callable[[str], str], str]] = [
     (AGE, replaced('fact = "age"', 'fact = "ages"'), "rule"),
     (AGE, replaced("place = 1", "place = 2"), "place"),
     (AGE, replaced("place = 1", "place = 0"), "place"),
+    (AGE, replaced("place = 1", "place = 99"), "place"),
     (AGE, replaced("source =", "sauce ="), "edition.0.source"),
     (AGE, replaced('grade = "A"', 'grade = "M"'), "edition.0.grade"),
     (AGE, replaced("from = 2018-01-01", 'from = "2018-01-01"'), "edition.0.from"),
@@ -119,6 +120,26 @@ def test_a_fault_names_file_and_place(folder: Path, file: str, edit: Callable[[s
     assert caught.value.key == key
     assert str(caught.value).startswith(caught.value.file + ":")
     assert re.fullmatch(r"[a-z_0-9.]+", caught.value.file)
+
+
+def test_every_indicator_of_the_contract_is_there(folder: Path) -> None:
+    """A file that is missing would lower every total in silence: it is named instead."""
+    (folder / "indicators" / "spouse.toml").unlink()
+
+    with pytest.raises(RulebookError, match=r"^spouse.toml: is missing"):
+        load_rulebook(folder)
+
+
+def test_a_policy_may_add_an_indicator_after_those_of_the_contract(folder: Path) -> None:
+    """One file more is one line more, at a place of its own."""
+    award = (folder / "indicators" / "award.toml").read_text(encoding="utf-8")
+    path = folder / "indicators" / "medal.toml"
+
+    path.write_text(award.replace("place = 13", "place = 18"), encoding="utf-8")
+    assert load_rulebook(folder).indicators[17].id == "medal"
+    path.write_text(award, encoding="utf-8")
+    with pytest.raises(RulebookError, match=r"^medal.toml: place: 13 is taken twice"):
+        load_rulebook(folder)
 
 
 def test_editions_that_overlap_or_leave_a_gap(folder: Path) -> None:
