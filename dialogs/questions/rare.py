@@ -2,19 +2,21 @@
 
 from dialogs.question import Pick, Question, Stage, fixed, words
 
+_FACTS = (
+    "shortage_major",
+    "entrepreneur",
+    "tech_intermediary",
+    "tax_per_year",
+    "local_hires",
+    "public_service_years",
+    "suburb",
+    "fresh_graduate",
+    "award",
+)
+
 QUESTION = Question(
     id="rare",
-    fills=(
-        "shortage_major",
-        "entrepreneur",
-        "tech_intermediary",
-        "tax_per_year",
-        "local_hires",
-        "public_service_years",
-        "suburb",
-        "fresh_graduate",
-        "award",
-    ),
+    fills=_FACTS,
     name="少见的加分项",
     stage=Stage.RARE,
     place=80,
@@ -45,17 +47,7 @@ QUESTION = Question(
         "award": {"award": "none"},
     },
     lookup="拿不准的先不勾,之后随时可以补充。",
-    opens=(
-        "shortage_major",
-        "entrepreneur",
-        "tech_intermediary",
-        "tax_per_year",
-        "local_hires",
-        "public_service_years",
-        "suburb",
-        "fresh_graduate",
-        "award",
-    ),
+    opens=_FACTS,
     mark="rare",
     many=True,
     no="none",
