@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from dialogs.commands import Act, Chosen, Command, Context, Do, Misread, Picked
+from dialogs.commands import Act, Chosen, Command, Context, Do, Misread, Option, Picked, Remark
 from dialogs.messages import Kind
 from dialogs.offers import LABELS
 from dialogs.question import ALL, NONE
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dialogs.talk import Talk
 
 _A_WORD = 2
+_UNITS = frozenset("年月前后满")
 _LIST_OF_NUMBERS = re.compile(r"\d{1,2}(?:[\s,、,和]+\d{1,2})*")
 
 
@@ -53,7 +54,15 @@ def context_of(talk: Talk) -> Context:
         active=conversation.active,
         voice=talk.incoming.kind is Kind.VOICE,
         hypothesis=conversation.hypothesis,
+        options=_open_options(conversation.expecting),
     )
+
+
+def _open_options(expecting: Expectation | None) -> tuple[Option, ...]:
+    """The readings of the open check."""
+    if expecting is None or expecting.kind != "check":
+        return ()
+    return tuple(Option(label, changes) for label, changes in expecting.options)
 
 
 def asked_facts(talk: Talk) -> tuple[tuple[str, ...], bool]:
@@ -81,10 +90,10 @@ def _tapped(talk: Talk, values: tuple[str, ...]) -> tuple[Command, ...]:
     pairs = [value.partition(".")[::2] for value in values]
     owners = {owner for owner, _ in pairs}
     if len(owners) != 1:
-        return (Misread("", CHOICE_GONE, ""),)
+        return (Remark(CHOICE_GONE),)
     owner = owners.pop()
     keys = tuple(key for _, key in pairs)
-    return _choice(talk, owner, keys) or (Misread("", CHOICE_GONE, ""),)
+    return _choice(talk, owner, keys) or (Remark(CHOICE_GONE),)
 
 
 def _choice(talk: Talk, owner: str, keys: tuple[str, ...]) -> tuple[Command, ...]:
@@ -140,9 +149,32 @@ def _typed_option(expecting: Expectation, folded: str, number: bool) -> tuple[Co
     labels = [_fold(label) for label, _ in expecting.options]
     if folded in labels:
         return (Chosen(labels.index(folded)),)
-    if not number and folded.isdecimal() and 1 <= int(folded) <= len(labels):
+    if (not number or _twins(labels)) and folded.isdecimal() and 1 <= int(folded) <= len(labels):
         return (Chosen(int(folded) - 1),)
-    part = [place for place, label in enumerate(labels) if len(folded) >= _A_WORD and folded in label]
+    return _part_of_one([_loosened(label) for label in labels], _loosened(folded))
+
+
+def _twins(labels: list[str]) -> bool:
+    """7年 or 7个月: the number itself is settled, so another one picks a place."""
+    return len({label.rstrip("年月个整 ") for label in labels}) == 1
+
+
+def _loosened(words: str) -> str:
+    """在新片区里面 and 在新片区内 are one answer."""
+    for said, label in (("里面", "内"), ("以内", "内"), ("里", "内")):
+        words = words.replace(said, label)
+    return words.rstrip("了的啊呀吧呢")
+
+
+def _part_of_one(labels: list[str], words: str) -> tuple[Command, ...]:
+    """The one label that holds these words, and not their contrary."""
+    if len(words) < _A_WORD and words not in _UNITS:
+        return ()
+    part = [
+        place
+        for place, label in enumerate(labels)
+        if words in label and not label[: label.index(words)].endswith(("没", "不", "没有"))
+    ]
     return (Chosen(part[0]),) if len(part) == 1 else ()
 
 

@@ -22,6 +22,13 @@ _PUNCTUATION = re.compile(r"[\s,。.!?;、~…:/\-]+")
 _HEAD = re.compile(r"[,。.!;? \n]")
 _SHORT = 24
 _MOST_PIECES = 5
+_REST = ("其他", "其它", "别的", "其余", "剩下")
+_BONUSES = frozenset(
+    (
+        *("shortage_major", "entrepreneur", "tech_intermediary", "tax_per_year", "local_hires"),
+        *("public_service_years", "suburb", "suburb_years", "fresh_graduate", "award", "spouse_local"),
+    )
+)
 _LISTS = {Act.ALL_OF_THESE, Act.NONE_OF_THESE}
 _POLITE = {Act.HELLO, Act.THANKS}
 _NEEDS_WHOLE = {Act.YES, Act.NO, Act.FINISH, Act.GO_ON}
@@ -72,13 +79,21 @@ def whole_message(scene: Scene) -> Do | None:
     if len(text) > _SHORT * 2:
         return None
     act = _named(_bare(text))
-    return Do(act, scene.folded.raw) if act else None
+    return Do(act, scene.folded.raw) if act and not _of_another_list(scene, act, text) else None
+
+
+def _of_another_list(scene: Scene, act: Act, words: str) -> bool:
+    """其他都没有 answers the list of bonuses, and no question before it."""
+    rest = act is Act.NONE_OF_THESE and words.lstrip().startswith(_REST) and "加分" not in words
+    return rest and not _BONUSES & set(scene.context.asked)
 
 
 def anywhere(scene: Scene) -> list[tuple[int, Do]]:
     """Phrases that mean their act wherever they stand, each act once, with its place."""
     found: dict[Act, tuple[int, Do]] = {}
     for place, words, act in _anywhere().occur(scene.folded.text):
+        if act in _LISTS and scene.folded.text[place + len(words) :].lstrip("了的").startswith(("吗", "么", "?", "怎", "能")):
+            continue  # 没有其他加分了吗 asks
         found.setdefault(act, (place, Do(act, scene.folded.span(place, place + len(words)))))
     return list(found.values())
 
@@ -98,7 +113,7 @@ def clause_acts(scene: Scene, facts: list[tuple[int, Command]]) -> list[tuple[in
     stated = any(isinstance(command, SetFacts) for _, command in facts)
     for clause in scene.clauses:
         act = None if clause.asks else of_clause(scene, clause)
-        if act is None or act in found or act in _NEEDS_WHOLE or (act in _POLITE and stated):
+        if act is None or act in found or _of_another_list(scene, act, scene.clause_text(clause)) or act in _NEEDS_WHOLE or (act in _POLITE and stated):
             continue
         start, end = scene.edges(clause)
         found[act] = (LATE - 1 if act in _LISTS else start, Do(act, scene.folded.span(start, end).strip()))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dialogs.commands import Act, AskPolicy, Do
 from dialogs.understand.acts import of_clause
 from dialogs.understand.scene import SUPPOSED
+from dialogs.understand.switching import turns
 from dialogs.understand.tokens import K
 from dialogs.understand.words import hints
 
@@ -38,6 +39,7 @@ _TOPICS = (
     K.DEGREE,
     K.AGE_WORD,
 )
+_SHORT_TURN = 8
 _POINTING = hints("asking_pointing")
 
 
@@ -45,7 +47,7 @@ def questions(scene: Scene) -> Iterator[tuple[int, Do | AskPolicy]]:
     """Every question, with its place; hypotheses are none, they are scored."""
     said: set[str] = set()
     for clause in scene.clauses:
-        if not clause.asks or _supposed(scene, clause) or "来着" in scene.clause_text(clause):
+        if not clause.asks or _supposed(scene, clause) or "来着" in scene.clause_text(clause) or _turns(scene, clause):
             continue
         place = scene.tokens[clause.first].start if clause.first < len(scene.tokens) else len(scene.folded.text)
         command = _read(scene, clause)
@@ -53,6 +55,13 @@ def questions(scene: Scene) -> Iterator[tuple[int, Do | AskPolicy]]:
         if key not in said:
             said.add(key)
             yield place, command
+
+
+def _turns(scene: Scene, clause: Clause) -> bool:
+    """那我自己呢: it only turns to another person."""
+    if len(scene.clause_text(clause).strip()) > _SHORT_TURN:
+        return False
+    return any(clause.first <= index < clause.stop for index, _ in turns(scene))
 
 
 def _supposed(scene: Scene, clause: Clause) -> bool:
@@ -73,6 +82,8 @@ def _act(scene: Scene, clause: Clause, words: str) -> Act | None:
     if any(word in words for word in _PLANS) and not _topic(scene, clause):
         return Act.PLANS
     asked = _from_modal(scene, clause)
+    if any(scene.kind(i) == K.WHO and scene.tokens[i].value == "child" for i in range(clause.first, clause.stop)):
+        return None  # 我的分够不够孩子上学
     if any(word in asked for word in _TOTAL) and not any(word in asked for word in _RULE):
         own = any(scene.kind(i) == K.WHO and scene.tokens[i].value == "me" for i in range(clause.first, clause.stop))
         stated = any(mood == "stated" and scene.kind(i) in _TOPICS for i, mood in enumerate(scene.moods))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.commands import AskPolicy, Command, Unread
+from dialogs.commands import AskPolicy, Command, SetFacts, Unread
 from dialogs.understand.acts import anywhere, clause_acts, whole_message
 from dialogs.understand.asides import aside, doubt, leaning
 from dialogs.understand.asking import questions
@@ -20,6 +20,7 @@ from dialogs.understand.supposing import what_if
 from dialogs.understand.switching import switches
 from dialogs.understand.text import fold
 from dialogs.understand.tokens import K
+from dialogs.understand.unknowns import unknowns
 from dialogs.understand.unlawful import unlawful_wish
 from dialogs.understand.voice import confirmed
 
@@ -67,7 +68,19 @@ def _fixed(scene: Scene) -> Placed:
     if command:
         return [(0, command)]
     wish = unlawful_wish(scene)
-    return [wish] if wish else []
+    return [wish, *_beside(scene, wish[0])] if wish else []
+
+
+def _beside(scene: Scene, place: int) -> Placed:
+    """What the person says of itself before a refused wish, or in another sentence: 我40岁,高中,想找人挂靠."""
+    wished = next(clause for clause in scene.clauses if place < max(scene.edges(clause)[1], 1) or clause is scene.clauses[-1])
+    found = [
+        one
+        for one in _read(scene)
+        if isinstance(one, Fact) and (one.at < wished.first or scene.clause(one.at).sentence != wished.sentence)
+    ]
+    facts = [pair for pair in to_commands(scene, found) if isinstance(pair[1], SetFacts)]
+    return confirmed(facts) if scene.context.voice else facts
 
 
 def _free(scene: Scene) -> Placed:
@@ -76,7 +89,7 @@ def _free(scene: Scene) -> Placed:
     hypothesis = what_if(scene, found)
     acts = anywhere(scene)
     commands: Placed = [*switches(scene), *(confirmed(facts) if scene.context.voice else facts)]
-    commands += [*clause_acts(scene, facts), *acts, *([hypothesis] if hypothesis else [])]
+    commands += [*clause_acts(scene, facts), *unknowns(scene, facts), *acts, *([hypothesis] if hypothesis else [])]
     if not acts:
         commands += _asked(scene, supposed=hypothesis is not None)
     return commands

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dialogs.understand.scene import SELF, Scene
-from dialogs.understand.switching import turns
+from dialogs.understand.switching import both, turns
 from dialogs.understand.tokens import K, Token
 
 # Kinds that tell of a person's own case; after one of them the talk stays with that person.
@@ -70,7 +70,7 @@ class _Speaker:
 def label_people(scene: Scene) -> None:
     """Fill `scene.whose`."""
     speaker, turned = _Speaker(), dict(turns(scene))
-    scene.opened.update(turned.values())
+    scene.opened.update(turned.values(), ("spouse",) if both(scene) else ())
     for index, token in enumerate(scene.tokens):
         if index in turned:
             speaker.default = _label(turned[index], scene)

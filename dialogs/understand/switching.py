@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dialogs.commands import SwitchProfile
@@ -18,6 +19,11 @@ _HELP = hints("people_help")
 _COUNT = hints("people_count")
 _SWITCH = hints("people_switch")
 _BACK = hints("people_back")
+_BACK_ALONE = hints("people_back_alone")
+_BOTH = re.compile(
+    r"(?:我[和跟与]我?(?:老公|老婆|爱人|先生|太太|对象|媳妇|配偶|丈夫|妻子|他|她)|我们?[俩2两]个?人?|咱们?[俩2两]个?人?|夫妻[俩2]?|两口子|2口子"
+    r"|2个人|双方)(?:都|一起|一块儿?|分别|也都|各)[^,。?!]{0,6}(?:算|估|测|评|查)"
+)
 
 
 def turns(scene: Scene) -> Iterator[tuple[int, str]]:
@@ -28,7 +34,8 @@ def turns(scene: Scene) -> Iterator[tuple[int, str]]:
         before, after = text[max(0, token.start - 8) : token.start], text[token.end : token.end + 10]
         if token.value == "me":
             around = before[-4:] + text[token.start : token.end] + after[:3]
-            if any(words in around for words in _BACK):
+            alone = scene.clause_text(scene.clause(index)).strip("那就先再吧呢啊 ") in _BACK_ALONE
+            if alone or any(words in around for words in _BACK):
                 yield index, "me"
         elif token.value not in _UNCOUNTED and _wants_count(before, after):
             name = {"partner": "spouse", "they": "spouse"}.get(token.value, str(token.value))
@@ -44,8 +51,17 @@ def _wants_count(before: str, after: str) -> bool:
     return before.rstrip("我一下的给帮 ").endswith(_SWITCH) and not after.startswith(("分", "加分", "户口", "是"))
 
 
+def both(scene: Scene) -> re.Match[str] | None:
+    """我和我老公都想算一下: a second profile is opened, and the talk stays with the first."""
+    found = _BOTH.search(scene.folded.text)
+    return None if found is None or "谁" in scene.folded.text else found
+
+
 def switches(scene: Scene) -> Iterator[tuple[int, SwitchProfile]]:
     """The turns as commands, each with its place in the text."""
+    if found := both(scene):
+        span = scene.folded.span(found.start(), found.end())
+        yield from ((-1, SwitchProfile(name, span)) for name in ("spouse", "me"))
     for index, name in turns(scene):
         token = scene.tokens[index]
         yield token.start, SwitchProfile(name, scene.folded.span(token.start, token.end))
