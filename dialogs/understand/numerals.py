@@ -31,9 +31,11 @@ _CLOSE = re.compile(r"(.*[十百千万][一二三四五六七八九])([一二三
 
 
 _MONTH = re.compile(
-    r"(?<![a-z])(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[. ]{1,2}(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
+    r"(?<![a-z])(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[. ]{1,2}"
+    r"(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
 )
-_MONTHS = {name: place for place, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: place for place, name in enumerate(_NAMES, 1)}
 
 
 def english_months(text: str) -> list[tuple[int, int, str]]:

@@ -56,8 +56,7 @@ def _of_one(scene: Scene, group: list[int]) -> Iterator[Finding]:
             continue
         anchors += [index, lasting.at]
         scene.taken.update((index, lasting.at))
-        if not tier and lasting.months > WINDOW and scene.has(K.INSURANCE):
-            yield fact("insured_months", lasting.months, lasting.at)  # 按最低交的,交了11年
+        yield from _whole_time(scene, tier, lasting)
         recent = _recent(lasting) if tier == "3" else 0
         if recent:
             yield fact("base_months_last_36_at_3x", recent, index, lasting.at)
@@ -67,6 +66,12 @@ def _of_one(scene: Scene, group: list[int]) -> Iterator[Finding]:
         yield Fact("base_months_last_48", counts, anchors[0], min(anchors), max(anchors))
     elif below := [i for i in group if _below_one(scene, i)]:
         yield Vague("base_months_last_48", checks.BASE_BELOW, _BELOW, below[0])
+
+
+def _whole_time(scene: Scene, tier: str, lasting: Held) -> Iterator[Finding]:
+    """按最低交的,交了11年: longer than the window of the base, so it tells of the insurance."""
+    if not tier and lasting.months > WINDOW and scene.has(K.INSURANCE):
+        yield fact("insured_months", lasting.months, lasting.at)
 
 
 def _recent(lasting: Held) -> int:
