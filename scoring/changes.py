@@ -73,9 +73,7 @@ class _Worth(NamedTuple):
 
 
 def _worth(offer: Offer, scene: Scene) -> _Worth | None:
-    """An offer with its gain; None where it brings nothing, or nothing before waiting closes the gap or time ends."""
-    if offer.months > scene.future.horizon:
-        return None
+    """An offer with its gain; None where it brings nothing, or nothing before waiting alone closes the gap."""
     before = scene.total(offer.months)
     after = scene.total_with(offer.changes, offer.months)
     if after <= before or before >= scene.standard:

@@ -16,11 +16,12 @@ from scoring.indicator import INDICATORS, Indicator
 from scoring.limits import Limits
 from scoring.rulebook import Rulebook
 from scoring.schema import IndicatorFile, PolicyFile, RulebookError, WageRow, WagesFile, checked, read, toml_files
-from scoring.sentences import check_same, check_sentences
+from scoring.sentences import check_same, check_sentences, check_words
 from scoring.shapes import AnyShape
 from scoring.succession import check_succession
 from scoring.wages import Wage, Wages
 from scoring.ways_files import load_ways
+from scoring.ways_words import check_ways
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -51,7 +52,8 @@ def _packaged() -> Rulebook:
 def _load(root: Traversable) -> Rulebook:
     policy = read(root / "policy.toml", PolicyFile)
     check_same("policy.toml", "names", policy.names, _NAMED)
-    return Rulebook(
+    check_words("policy.toml", policy.words)
+    rulebook = Rulebook(
         policy=policy.policy,
         standards=_standards(policy),
         indicators=_indicators(root / "indicators"),
@@ -60,6 +62,8 @@ def _load(root: Traversable) -> Rulebook:
         words=policy.words,
         names=policy.names,
     )
+    check_ways(rulebook)
+    return rulebook
 
 
 def _standards(policy: PolicyFile) -> tuple[Edition[Limits], ...]:

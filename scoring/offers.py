@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scoring.base_offers import base_tier, condition
-from scoring.coming import HORIZON
 from scoring.offer import Offer
 from scoring.ways import BaseTier, Holds, LevelUp, TitleBase
 
@@ -23,7 +22,8 @@ if TYPE_CHECKING:
 
 def offers(future: Future, rulebook: Rulebook) -> tuple[Offer, ...]:
     """Every way that is open, except just enough of an amount."""
-    return tuple(offer for way in rulebook.ways for offer in _offers(way, future, rulebook) if offer.months <= HORIZON)
+    found = (offer for way in rulebook.ways for offer in _offers(way, future, rulebook))
+    return tuple(offer for offer in found if offer.months <= future.horizon)
 
 
 def _offers(way: AnyWay, future: Future, rulebook: Rulebook) -> Iterator[Offer]:

@@ -82,8 +82,7 @@ class _Search:
     def _promising(self, together: Sequence[Offer]) -> Iterator[int]:
         """Months that are worth a look: waiting is not enough yet, and the ways could be at their best."""
         scene = self._scene
-        first = max(offer.months for offer in together)
-        last = min(scene.future.horizon, *(offer.until for offer in together))
+        first, last = max(offer.months for offer in together), min(offer.until for offer in together)
         needed = scene.standard - sum(self._bests[id(offer)] for offer in together)
         if scene.highest_from(first) < needed:
             return

@@ -11,12 +11,22 @@ from scoring.shapes.amounts import BASE_COUNTS, FROM_HISTORY
 from scoring.shapes.base import OPEN_YEARS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from scoring.schema import IndicatorFile
+    from scoring.schema import IndicatorFile, PolicyWords
     from scoring.shapes import Shape
 
 _READABLE = {*Facts.model_fields, BASE_COUNTS, FROM_HISTORY, *OPEN_YEARS.values()}
+
+_FIGURES = {
+    "not_covered": {"titles"},
+    "stale": {"verified_on"},
+    "history_differs": {"name", "stated", "derived"},
+    "more_than_worked": {"months"},
+    "more_than_all": {"recent", "months"},
+    "base_more_than_all": {"count", "months"},
+}
+"""What the policy's own sentences may name; the others are told as they stand."""
 
 
 def check_sentences(file: str, indicator: IndicatorFile, shape: Shape) -> None:
@@ -33,11 +43,37 @@ def check_sentences(file: str, indicator: IndicatorFile, shape: Shape) -> None:
     needed = shape.sentences | ({"superseded"} if indicator.either_or else set())
     check_same(file, "why", indicator.why, needed)
     check_same(file, "labels", indicator.labels, shape.labels)
-    named = shape.figures | set(type(shape).model_fields)
+    own = {name for name, value in shape.model_dump().items() if isinstance(value, int)}
     for key, sentence in indicator.why.items():
-        for _, name, _, _ in Formatter().parse(sentence):
-            if name is not None and name not in named:
-                raise RulebookError(file, f"why.{key}", f"there is no figure {name!r}")
+        check_figures(file, f"why.{key}", sentence, own | shape.figures_of(key))
+
+
+def check_figures(file: str, key: str, sentence: str, allowed: Iterable[str]) -> None:
+    """Check that a sentence names only figures that it is given, each plainly in braces.
+
+    Raises:
+        RulebookError: it names another one, asks for a format, or has a brace that does not pair.
+    """
+    for name in placeholders(file, key, sentence):
+        if name not in allowed:
+            raise RulebookError(file, key, f"there is no figure {name!r}")
+
+
+def placeholders(file: str, key: str, sentence: str) -> Iterator[str]:
+    """What stands in the braces of a sentence.
+
+    Raises:
+        RulebookError: a brace does not pair, or asks for a format or conversion.
+    """
+    try:
+        parts = list(Formatter().parse(sentence))
+    except ValueError as error:
+        raise RulebookError(file, key, f"has braces that do not pair: {error}") from error
+    for _, name, form, conversion in parts:
+        if form or conversion:
+            raise RulebookError(file, key, f"the figure {name!r} takes no format")
+        if name is not None:
+            yield name
 
 
 def check_same(file: str, key: str, found: Iterable[str], needed: Iterable[str]) -> None:
@@ -54,3 +90,13 @@ def _values_of(fact: str) -> frozenset[str]:
     """Every value of a fact that is one of several words."""
     literal, _ = get_args(Facts.model_fields[fact].annotation)
     return frozenset(get_args(literal))
+
+
+def check_words(file: str, words: PolicyWords) -> None:
+    """Check the policy's own sentences.
+
+    Raises:
+        RulebookError: one names a figure that it is not given.
+    """
+    for key, sentence in words.model_dump().items():
+        check_figures(file, f"words.{key}", sentence, _FIGURES.get(key, ()))

@@ -27,7 +27,7 @@ class Told(NamedTuple):
 def told(offer: Offer, scene: Scene, months: int) -> Told:
     """A way's sentences for a day so many months on."""
     way = offer.way
-    figures = _figures(way, scene)
+    figures = figures_for(way, scene.numbers)
     why = way.why.format_map(figures)
     if _looks_at_wages(way) and _beyond_wages(scene, months):
         why += scene.rulebook.words.beyond_wages
@@ -35,9 +35,9 @@ def told(offer: Offer, scene: Scene, months: int) -> Told:
     return Told(way.title.format_map(figures), why, needs)
 
 
-def _figures(way: AnyWay, scene: Scene) -> Mapping[str, Any]:
+def figures_for(way: AnyWay, numbers: Mapping[str, Any]) -> Mapping[str, Any]:
     """What the sentences may name: the numbers of the rules, and the tier that the way aims at."""
-    return {**scene.numbers, "tier": tier_of(way, scene.numbers)} if isinstance(way, BaseTier) else scene.numbers
+    return {**numbers, "tier": tier_of(way, numbers)} if isinstance(way, BaseTier) else numbers
 
 
 def _looks_at_wages(way: AnyWay) -> bool:

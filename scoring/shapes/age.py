@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from collections.abc import Mapping  # noqa: TC003 - pydantic reads the annotations of class variables
+from typing import Any, ClassVar, Literal
 
-from scoring.shapes.base import Outcome, Points, Shape, Step
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from scoring.shapes.base import NO_NAMES, Outcome, Points, Shape, Step
 
 
 class YoungerIsMore(Shape):
@@ -15,6 +13,7 @@ class YoungerIsMore(Shape):
 
     words: ClassVar[frozenset[str]] = frozenset({"scored", "zero", "unknown"})
     figures: ClassVar[frozenset[str]] = frozenset({"age"})
+    fewer: ClassVar[Mapping[str, frozenset[str]]] = {"unknown": NO_NAMES}
 
     shape: Literal["younger_is_more"]
     fact: str

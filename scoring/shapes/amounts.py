@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self
+from collections.abc import Mapping  # noqa: TC003 - pydantic reads the annotations of class variables
+from typing import Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from scoring.shapes.base import Outcome, Points, Shape, Step
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from scoring.shapes.base import NO_NAMES, Outcome, Points, Shape, Step
 
 BASE_COUNTS = "base_counts"
 """Key of the filled counts, a `BaseCounts`; None when the base is not stated at all."""
@@ -56,6 +54,7 @@ class Windows(Shape):
 
     words: ClassVar[frozenset[str]] = frozenset({"scored", "zero", "unknown", "waiting"})
     figures: ClassVar[frozenset[str]] = frozenset({"multiple", "window", "count", "need"})
+    fewer: ClassVar[Mapping[str, frozenset[str]]] = {"zero": NO_NAMES, "unknown": NO_NAMES}
 
     shape: Literal["windows"]
     tiers: tuple[Tier, ...] = Field(strict=False, min_length=1)
@@ -116,6 +115,7 @@ class Amounts(Shape):
 
     words: ClassVar[frozenset[str]] = frozenset({"zero", "unknown", "capped"})
     figures: ClassVar[frozenset[str]] = frozenset({"amount", "per", "each"})
+    fewer: ClassVar[Mapping[str, frozenset[str]]] = {"zero": NO_NAMES, "unknown": NO_NAMES}
 
     shape: Literal["amounts"]
     rates: tuple[Rate, ...] = Field(strict=False, min_length=1)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from collections.abc import Mapping  # noqa: TC003 - pydantic reads the annotations of class variables
+from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from scoring.shapes.base import Outcome, Points, Shape, Step
+from scoring.shapes.base import NO_NAMES, Outcome, Points, Shape, Step
 from scoring.shapes.years import Pace, counted, points_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class Area(BaseModel):
@@ -27,6 +25,12 @@ class Areas(Shape):
 
     words: ClassVar[frozenset[str]] = frozenset({"scored", "zero", "unknown", "years_unknown", "waiting", "capped"})
     figures: ClassVar[frozenset[str]] = frozenset({"area", "amount", "years", "after"})
+    fewer: ClassVar[Mapping[str, frozenset[str]]] = {
+        "zero": NO_NAMES,
+        "unknown": NO_NAMES,
+        "years_unknown": frozenset({"area"}),
+        "disputed": frozenset({"area"}),
+    }
 
     shape: Literal["areas"]
     fact: str

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping  # noqa: TC003 - pydantic reads the annotations of class variables
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 NO_FIGURES: Mapping[str, object] = MappingProxyType({})
 OPEN_YEARS = {"insured_months": "open_insured_years", "public_service_years": "open_service_years"}
 """Keys of the most years that anyone of that age can have behind them, None where the fact itself is known."""
+
+NO_NAMES: frozenset[str] = frozenset()
 
 Points = Annotated[int, Field(ge=0)]
 Step = Annotated[int, Field(ge=1)]
@@ -56,6 +56,8 @@ class Shape(BaseModel, ABC):
     """Sentences that an indicator of this shape must have."""
     figures: ClassVar[frozenset[str]] = frozenset()
     """What its sentences may name, besides its own numbers."""
+    fewer: ClassVar[Mapping[str, frozenset[str]]] = {}
+    """Sentences that can name only these of them."""
     small: ClassVar[bool] = False
     """Few values of few facts decide it, so its outcome is remembered together with that of its neighbours."""
 
@@ -72,6 +74,10 @@ class Shape(BaseModel, ABC):
     @abstractmethod
     def outcome(self, known: Mapping[str, Any]) -> Outcome:
         """The points for what is known (`reads` as keys, None = not known)."""
+
+    def figures_of(self, sentence: str) -> frozenset[str]:
+        """What one sentence may name, besides the shape's own numbers."""
+        return self.fewer.get(sentence, self.figures)
 
     @property
     def sentences(self) -> frozenset[str]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from collections.abc import Mapping  # noqa: TC003 - pydantic reads the annotations of class variables
+from typing import Any, ClassVar, Literal
 
-from scoring.shapes.base import Outcome, Points, Shape, Step
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from scoring.shapes.base import NO_NAMES, Outcome, Points, Shape, Step
 
 
 class Flat(Shape):
@@ -79,6 +77,7 @@ class Records(Shape):
 
     words: ClassVar[frozenset[str]] = frozenset({"deducted", "zero", "unknown"})
     figures: ClassVar[frozenset[str]] = frozenset({"count"})
+    fewer: ClassVar[Mapping[str, frozenset[str]]] = {"zero": NO_NAMES, "unknown": NO_NAMES}
     small: ClassVar[bool] = True
 
     shape: Literal["records"]

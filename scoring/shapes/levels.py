@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from collections.abc import Mapping  # noqa: TC003 - pydantic reads the annotations of class variables
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from scoring.shapes.base import Outcome, Points, Shape
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from scoring.shapes.base import NO_NAMES, Outcome, Points, Shape
 
 
 class Levels(Shape):
@@ -21,6 +19,11 @@ class Levels(Shape):
 
     words: ClassVar[frozenset[str]] = frozenset({"scored", "zero", "unknown"})
     figures: ClassVar[frozenset[str]] = frozenset({"level", "months"})
+    fewer: ClassVar[Mapping[str, frozenset[str]]] = {
+        "zero": frozenset({"level"}),
+        "unknown": NO_NAMES,
+        "base_unknown": frozenset({"level"}),
+    }
     small: ClassVar[bool] = True
 
     shape: Literal["levels"]
@@ -48,6 +51,10 @@ class Levels(Shape):
         base = {"base_unknown", "base_short"} if self.base_fact else set()
         return self.words | set(self.conditions) | base | ({"disputed"} if self.disputed else set())
 
+    def figures_of(self, sentence: str) -> frozenset[str]:
+        """Nothing where a condition fails: the level may not be known."""
+        return NO_NAMES if sentence in self.conditions else super().figures_of(sentence)
+
     @property
     def labels(self) -> frozenset[str]:
         """Every level."""
@@ -65,10 +72,12 @@ class Levels(Shape):
 
     def outcome(self, known: Mapping[str, Any]) -> Outcome:
         """Points of the level held, or what keeps it from counting."""
+        level = known[self.fact]
+        if level is not None and not self.points[level]:  # nothing is lost for a condition that fails besides
+            return Outcome(0, "zero", 0, figures={"level": level})
         for condition in self.conditions:
             if known[condition] is False:
                 return Outcome(0, "zero", 0, why=condition)
-        level = known[self.fact]
         if level is None:
             best = max(points for name, points in self.points.items() if self._may_count(name, known))
             return Outcome(0, "unknown", best, missing=(self.fact,) if best else ())
@@ -82,8 +91,6 @@ class Levels(Shape):
 
     def _held(self, level: str, known: Mapping[str, Any]) -> Outcome:
         points = self.points[level]
-        if not points:
-            return Outcome(0, "zero", 0, figures={"level": level})
         months = known[self.base_fact] if level in self.needs_base else self.base_months
         figures = {"level": level, "months": months}
         if months is None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
+from collections.abc import Mapping  # noqa: TC003 - pydantic reads the annotations of class variables
+from typing import Any, ClassVar, Literal, NamedTuple
 
-from scoring.shapes.base import OPEN_YEARS, Outcome, Points, Shape, Step
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from scoring.shapes.base import NO_NAMES, OPEN_YEARS, Outcome, Points, Shape, Step
 
 
 class Pace(NamedTuple):
@@ -27,6 +25,11 @@ class Years(Shape):
 
     words: ClassVar[frozenset[str]] = frozenset({"scored", "zero", "unknown", "waiting"})
     figures: ClassVar[frozenset[str]] = frozenset({"amount", "years"})
+    fewer: ClassVar[Mapping[str, frozenset[str]]] = {
+        "zero": NO_NAMES,
+        "unknown": NO_NAMES,
+        "gate_unknown": NO_NAMES,
+    }
 
     shape: Literal["years"]
     fact: str

@@ -130,3 +130,23 @@ def test_an_estimate_is_short_when_printed() -> None:
     assert repr(estimate(Facts(age=35), load_rulebook(), ON)) == (
         "Estimate(on=2026-11-22, total=30, ceiling=993, eligible=None)"
     )
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        ({"title": "none", "title_listed": False}, "没有职称或技能等级,没有对应的分值"),
+        ({"title": "junior", "title_matches_job": False}, "初级职称,没有对应的分值"),
+        ({"title": "senior", "title_listed": False}, "证书不在公布的目录内(或没有按要求注册),不计分"),
+        ({"education": "none", "education_recognised": False}, "高中及以下,没有对应的分值"),
+    ],
+)
+def test_a_level_without_points_is_the_reason_itself(facts: dict[str, object], why: str) -> None:
+    """Nobody without a certificate hears what is wrong with a certificate."""
+    found = parse_facts(facts, ON)
+    assert isinstance(found, Facts)
+
+    items = {item.indicator: item for item in estimate(found, load_rulebook(), ON).items}
+
+    item = items["title" if "title" in facts else "education"]
+    assert (item.why, item.points, item.status) == (why, 0, "zero")

@@ -1,0 +1,54 @@
+"""The sentences of ways name only numbers that the rules have, under every edition."""
+
+from __future__ import annotations
+
+from string import Formatter
+from typing import TYPE_CHECKING, Any
+
+from scoring.schema import RulebookError
+from scoring.sentences import placeholders
+from scoring.telling import figures_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from scoring.rulebook import Rulebook
+    from scoring.ways import AnyWay
+
+
+def check_ways(rulebook: Rulebook) -> None:
+    """Fill in every sentence of every way with the numbers of every day on which the rules change.
+
+    Raises:
+        RulebookError: a sentence names what is no number of the rules, or the tier of a way is none.
+    """
+    for day in rulebook.borders:
+        numbers = rulebook.numbers(day)
+        for way in rulebook.ways:
+            _check(way, numbers)
+
+
+def _check(way: AnyWay, numbers: Mapping[str, Any]) -> None:
+    file = f"{way.id}.toml"
+    try:
+        figures = figures_for(way, numbers)
+    except (LookupError, TypeError, StopIteration) as error:
+        raise RulebookError(file, "multiple", "the rules have no such tier") from error
+    for key, sentence in _sentences(way):
+        for name in placeholders(file, key, sentence):
+            if not isinstance(_found(name, figures), int | float | str):
+                raise RulebookError(file, key, f"there is no number {name!r}")
+
+
+def _sentences(way: AnyWay) -> Iterator[tuple[str, str]]:
+    yield "title", way.title
+    yield "why", way.why
+    yield from ((f"needs.{place}", need) for place, need in enumerate(way.needs))
+
+
+def _found(name: str, figures: Mapping[str, Any]) -> object:
+    """The number behind a name such as `title[points][senior]`; None where there is none."""
+    try:
+        return Formatter().get_field(name, (), figures)[0]
+    except (LookupError, AttributeError, TypeError, ValueError):
+        return None
