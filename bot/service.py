@@ -9,7 +9,6 @@ from uuid import uuid4
 from bot.clock import Clock, SystemClock
 from bot.ear import Ear
 from bot.errors import StoreDown
-from bot.farewells import Farewells
 from bot.lines import Line, line_of
 from bot.meter import Meter
 from bot.said import said
@@ -43,7 +42,7 @@ class Answer:
         replies: the bubbles, to be shown in order.
         state: what programs may see, as it is now.
         event: `queued` or `returned` when this message made it so.
-        erased: everything of this person has just been deleted; these replies are kept nowhere.
+        erased: everything of this person has been deleted, and nothing has begun since; the replies are its receipt.
         repeated: the message had been answered before; nothing changed.
     """
 
@@ -79,7 +78,6 @@ class Service:
         self._meter = meter or Meter()
         self._ear = Ear(consultant, self._meter, model)
         self._turnstile = Turnstile()
-        self._farewells = Farewells()
         self._followers: set[Watch] = set()
         self._closed = False
 
@@ -141,14 +139,13 @@ class Service:
             return []  # a live page outlasts an outage
 
     async def _answer(self, key: str, message: Incoming, name: str, now: datetime) -> Answer:
-        if (farewell := self._farewells.get(key, name)) is not None:
-            return Answer(name, farewell, await self.state(key, now), erased=True, repeated=True)
         recent = RECENT if message.kind is Kind.CHOICE else 0
         read: tuple[Command, ...] | None = None
         for _ in range(TRIES):
             kept = await self._store.load(key, name, recent)
             if kept.replies is not None:
-                return Answer(name, kept.replies, self._ear.state(kept, now), repeated=True)
+                erased = kept.gone and not kept.revision
+                return Answer(name, kept.replies, self._ear.state(kept, now), erased=erased, repeated=True)
             if read is None:  # a model is asked once a message, however often the turn has to be run again
                 read = await self._ear.read(kept, message, now)
             answer = await self._turn(key, kept, replace(message, message_id=name), now, read)
@@ -167,10 +164,8 @@ class Service:
         answer = Answer(message.message_id, turn.replies, turn.state, turn.event, turn.erase)
         if not turn.erase:
             return answer if await self._store.save(key, kept, _write(turn, message, kept, now)) else None
-        if not await self._store.erase(key, kept):
-            return None
-        self._farewells.put(key, message.message_id, turn.replies)
-        return answer
+        receipt = tuple(line_of(reply, now) for reply in turn.replies)
+        return answer if await self._store.erase(key, kept, message.message_id, receipt) else None
 
 
 def _write(turn: Turn, message: Incoming, kept: Kept, now: datetime) -> Write:

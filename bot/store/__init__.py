@@ -9,6 +9,7 @@ from bot.store.embedded import EmbeddedServer
 from bot.store.links import open_link
 from bot.store.memory import MemoryStore
 from bot.store.redis_store import RedisStore
+from bot.store.shredder import Shredder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,4 +33,5 @@ async def open_store(place: str, directory: Path, clock: Clock) -> Store:
         return RedisStore(open_link(place), clock)
     server = EmbeddedServer(directory)
     await server.start()
-    return RedisStore(open_link(server.url, server.revive), clock, server.stop)
+    link = open_link(server.url, server.revive)
+    return RedisStore(link, clock, server.stop, Shredder(link.pages))

@@ -26,6 +26,7 @@ class Kept:
         trail: its trail, likewise.
         waiting: the person waits for an advisor.
         replies: what was answered to the asked message id when it has been seen before, else None.
+        gone: it was seen before everything was erased; the replies are then the receipt of the erasure.
         recent: the newest lines, oldest first, as many as were asked for.
     """
 
@@ -35,6 +36,7 @@ class Kept:
     waiting: bool = False
     replies: tuple[Reply, ...] | None = None
     recent: tuple[Line, ...] = ()
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,20 @@ class Store(Protocol):
         """Write a turn if the value is still the one in `kept`; False, and nothing written, when it is not."""
         ...
 
-    async def erase(self, key: str, kept: Kept | None = None) -> bool:
-        """Remove everything of this person; with `kept` only if the value is still that one."""
+    async def erase(
+        self, key: str, kept: Kept | None = None, message_id: str = "", receipt: tuple[Line, ...] = ()
+    ) -> bool:
+        """Remove everything of this person; with `kept` only if the value is still that one.
+
+        For 48 hours digests of the message ids are left, without the person's name, so that a repeated message gets
+        the receipt and opens no new talk.
+
+        Args:
+            key: the conversation.
+            kept: the value that the erasure was decided on.
+            message_id: the message that asked for it.
+            receipt: the bubbles that answered it; no word of the person.
+        """
         ...
 
     async def push(self, key: str, line: Line) -> bool:

@@ -3,11 +3,13 @@
     hufen:{channel:user}:c        string  revision, waiting mark, snapshot and trail         90 days after the last turn
     hufen:{channel:user}:l        stream  what was said; the newest 400 lines and all of two days        the same
     hufen:{channel:user}:s:DAY    hash    message id -> its first line and their number      3 days after its last entry
+    hufen:gone:DIGEST             hash    after an erasure: digests of message ids, the receipt  two days
     hufen:{channel:user}:n        channel wakes whoever follows the talk                     nothing is kept
     hufen:probe                   string  written to see whether writing works               one minute
     hufen:queue                   zset    who waits for an advisor -> since, in ms           90 days after its last one
 
 The braces are a hash tag: all of one conversation lies in one slot of a cluster, so that one script may touch it.
+What is left of an erasure bears no name; in a cluster it bears one that leads to the conversation's slot.
 The queue lies in a slot of its own and is only an index: the mark in the conversation is the truth. It is entered
 before the turn is written and left after it, so a process that dies in between leaves one entry too many, never one
 too few; the reader drops what the mark does not confirm.
@@ -15,12 +17,17 @@ too few; the reader drops what the mark does not confirm.
 
 from __future__ import annotations
 
+from binascii import crc_hqx
+from functools import cache
+from hashlib import blake2b
+from itertools import count
 from typing import Final
 from urllib.parse import quote, unquote
 
 TTL: Final = 90 * 86_400
 SEEN_TTL: Final = 3 * 86_400
 SEEN_DAYS: Final = 3
+GONE_TTL: Final = 2 * 86_400
 KEEP_LINES: Final = 400
 KEEP_MS: Final = 2 * 86_400_000
 DAY: Final = 86_400
@@ -30,6 +37,7 @@ PULSE: Final = "hufen:pulse"
 PROBE: Final = "hufen:probe"
 PROBE_TTL: Final = 60
 
+_SLOTS: Final = 16_384
 _PLAIN = ":@-._~"
 
 
@@ -39,16 +47,18 @@ class Keys:
     Args:
         key: `channel:user`; anything in it that could end the hash tag or is no plain ASCII is percent-quoted.
         day: the present day's number, for the day's message ids.
+        slotted: the store is a cluster.
     """
 
-    __slots__ = ("core", "lines", "news", "tag", "today")
+    __slots__ = ("core", "gone", "lines", "news", "tag", "today")
 
-    def __init__(self, key: str, day: int) -> None:
+    def __init__(self, key: str, day: int, *, slotted: bool = False) -> None:
         self.tag = quote(key, safe=_PLAIN, errors="surrogatepass")
         stem = f"hufen:{{{self.tag}}}:"
         self.core = stem + "c"
         self.lines = stem + "l"
         self.news = stem + "n"
+        self.gone = f"hufen:gone:{_slot_tag(self.tag) if slotted else ''}{digest(self.tag)}"
         self.today = day
 
     @property
@@ -58,13 +68,33 @@ class Keys:
 
     @property
     def all(self) -> list[str]:
-        """Everything that may exist; a day on both sides allows for clocks that differ."""
+        """Everything that an erasure removes; a day on both sides allows for clocks that differ."""
         days = [self.seen_on(self.today - back) for back in range(-1, SEEN_DAYS + 2)]
         return [self.core, self.lines, *days]
 
     def seen_on(self, day: int) -> str:
         """The hash of the message ids of one day."""
         return f"hufen:{{{self.tag}}}:s:{day}"
+
+
+def digest(text: str) -> str:
+    """A short name that does not tell what it stands for."""
+    return blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _slot_tag(tag: str) -> str:
+    return f"{{{_slot_names()[crc_hqx(tag.encode(), 0) % _SLOTS]}}}"
+
+
+@cache
+def _slot_names() -> dict[int, str]:
+    """A number for each slot of a cluster that lies in it."""
+    names: dict[int, str] = {}
+    for number in count():
+        names.setdefault(crc_hqx(b"%d" % number, 0) % _SLOTS, str(number))
+        if len(names) == _SLOTS:
+            break
+    return names
 
 
 def key_of(tag: str) -> str:

@@ -37,12 +37,14 @@ class Link:
         pages: a second way for long answers, so that they do not hold up turns.
         connect: a new connection for the news.
         close: lets go of everything that this made.
+        slotted: keys that are used together must lie in one slot.
     """
 
     turns: Wire
     pages: Wire
     connect: Callable[[], AbstractConnection]
     close: Callable[[], Awaitable[None]]
+    slotted: bool = False
 
 
 async def _nothing() -> None:
@@ -115,7 +117,7 @@ def _cluster(parts: SplitResult) -> Link:
     wire = ClusterWire(cluster)
     host, port = _hosts(parts)[0]
     news = ConnectionPool(host=host, port=port, **_OPTIONS, **_login(parts))
-    return Link(wire, wire, news.make_connection, cluster.aclose)
+    return Link(wire, wire, news.make_connection, cluster.aclose, slotted=True)
 
 
 def _hosts(parts: SplitResult) -> list[tuple[str, int]]:

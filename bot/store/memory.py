@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 
 from bot.lines import Line, reply_of
 from bot.store.base import Kept, Waiting, Write
-from bot.store.keys import KEEP_LINES, KEEP_MS, TTL
+from bot.store.keys import GONE_TTL, KEEP_LINES, KEEP_MS, TTL
 from bot.store.news import EventWatch
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.clock import Clock
+    from dialogs.messages import Reply
 
 _LIFE = timedelta(seconds=TTL)
+_GONE_LIFE = timedelta(seconds=GONE_TTL)
 
 
 @dataclass
@@ -30,6 +32,13 @@ class _Talk:
     seen: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class _Gone:
+    names: set[str]
+    receipt: tuple[Reply, ...]
+    expires: datetime
+
+
 class MemoryStore:
     """A store without a server."""
 
@@ -37,11 +46,20 @@ class MemoryStore:
         self._clock = clock
         self._talks: dict[str, _Talk] = {}
         self._watches: dict[str, set[EventWatch]] = {}
+        self._gone: dict[str, _Gone] = {}
         self._last = 0
 
     async def load(self, key: str, message_id: str = "", recent: int = 0) -> Kept:
         """Everything that a turn needs."""
         talk = self._talk(key)
+        gone = self._gone.get(key)
+        if (
+            gone
+            and gone.expires > self._clock.now()
+            and message_id in gone.names
+            and not (talk and message_id in talk.seen)
+        ):
+            return replace(talk.kept if talk else Kept(), replies=gone.receipt, gone=True)
         if talk is None:
             return Kept()
         if message_id in talk.seen:
@@ -64,11 +82,14 @@ class MemoryStore:
         self._say(key, talk, write.lines, write.message_id)
         return True
 
-    async def erase(self, key: str, kept: Kept | None = None) -> bool:
+    async def erase(
+        self, key: str, kept: Kept | None = None, message_id: str = "", receipt: tuple[Line, ...] = ()
+    ) -> bool:
         """Remove everything of this person; with `kept` only if the value is still that one."""
         talk = self._talk(key)
         if talk and kept and talk.kept.revision != kept.revision:
             return False
+        self._bury(key, {*(talk.seen if talk else ()), *([message_id] if message_id else ())}, receipt)
         self._talks.pop(key, None)
         self._wake(key)
         return True
@@ -114,6 +135,16 @@ class MemoryStore:
     async def close(self) -> None:
         """Forget everything."""
         self._talks.clear()
+        self._gone.clear()
+
+    def _bury(self, key: str, names: set[str], receipt: tuple[Line, ...]) -> None:
+        """Leave message ids and the receipt; forget what was left of others two days ago."""
+        now = self._clock.now()
+        self._gone = {one: gone for one, gone in self._gone.items() if gone.expires > now}
+        earlier = self._gone.get(key)
+        if names or earlier:
+            names |= earlier.names if earlier else set()
+            self._gone[key] = _Gone(names, tuple(reply_of(line) for line in receipt), now + _GONE_LIFE)
 
     def _talk(self, key: str) -> _Talk | None:
         talk = self._talks.get(key)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
 from bot.clock import SHANGHAI
 from bot.lines import Line, pack, reply_of, unpack
 from bot.store import scripts
 from bot.store.base import Kept, Waiting, Write
-from bot.store.keys import DAY, GRACE_MS, PROBE, PROBE_TTL, QUEUE, SEEN_TTL, TTL, Keys, key_of
+from bot.store.keys import DAY, GONE_TTL, GRACE_MS, PROBE, PROBE_TTL, QUEUE, SEEN_TTL, TTL, Keys, key_of
 from bot.store.news import EventWatch, News
 from bot.store.wire import call, run
 
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.store.links import Link
+    from bot.store.shredder import Shredder
+    from dialogs.messages import Reply
+
+_BEFORE_ERASURE: Final = 2
 
 
 class RedisStore:
@@ -30,20 +36,29 @@ class RedisStore:
         link: the connections.
         clock: for the day's message ids and for the queue.
         on_close: called last, when the store is closed.
+        shredder: takes what was erased from the disk, where the files are ours.
     """
 
-    def __init__(self, link: Link, clock: Clock, on_close: Callable[[], Awaitable[None]] | None = None) -> None:
+    def __init__(
+        self,
+        link: Link,
+        clock: Clock,
+        on_close: Callable[[], Awaitable[None]] | None = None,
+        shredder: Shredder | None = None,
+    ) -> None:
         self._link = link
         self._clock = clock
         self._news = News(link.connect)
         self._on_close = on_close
+        self._shredder = shredder
 
     async def load(self, key: str, message_id: str = "", recent: int = 0) -> Kept:
         """Everything that a turn needs, in one round trip."""
         keys = self._keys(key)
-        core, seen, said = await run(
-            self._link.turns, scripts.LOAD, [keys.core, keys.lines, *keys.seen], message_id, recent
-        )
+        places = [keys.core, keys.lines, keys.gone, *keys.seen]
+        core, seen, said = await run(self._link.turns, scripts.LOAD, places, message_id, recent, keys.tag)
+        if seen == _BEFORE_ERASURE:
+            return replace(_kept(core, _receipt(said)), gone=True)
         lines = _lines(said)
         if seen:
             return _kept(core, tuple(reply_of(line) for line in lines if line.who == "bot"))
@@ -68,12 +83,17 @@ class RedisStore:
             await call(self._link.turns, "ZREM", QUEUE, keys.tag)
         return bool(saved)
 
-    async def erase(self, key: str, kept: Kept | None = None) -> bool:
+    async def erase(
+        self, key: str, kept: Kept | None = None, message_id: str = "", receipt: tuple[Line, ...] = ()
+    ) -> bool:
         """Remove everything of this person; with `kept` only if the value is still that one."""
         keys = self._keys(key)
+        left = (keys.tag, message_id, json.dumps([pack(line) for line in receipt]), GONE_TTL)
         expected = str(kept.revision) if kept else ""
-        if not await run(self._link.turns, scripts.ERASE, keys.all, expected, keys.news):
+        if not await run(self._link.turns, scripts.ERASE, [*keys.all, keys.gone], expected, keys.news, *left):
             return False
+        if self._shredder is not None:
+            self._shredder.note()
         await call(self._link.turns, "ZREM", QUEUE, keys.tag)
         return True
 
@@ -108,6 +128,8 @@ class RedisStore:
     async def close(self) -> None:
         """Let go of connections; a server that only this process uses ends."""
         await self._news.close()
+        if self._shredder is not None:
+            await self._shredder.finish()
         await self._link.close()
         if self._on_close is not None:
             await self._on_close()
@@ -126,7 +148,7 @@ class RedisStore:
         return None
 
     def _keys(self, key: str) -> Keys:
-        return Keys(key, self._now_ms() // (DAY * 1000))
+        return Keys(key, self._now_ms() // (DAY * 1000), slotted=self._link.slotted)
 
     def _now_ms(self) -> int:
         return int(self._clock.now().timestamp() * 1000)
@@ -138,6 +160,10 @@ def _kept(core: str, replies: tuple[Any, ...] | None = None, recent: tuple[Line,
     head, snapshot, trail = core.split("\n", 2)
     revision, waiting = head.split(" ")
     return Kept(int(revision), snapshot, trail, waiting == "1", replies, recent)
+
+
+def _receipt(text: str) -> tuple[Reply, ...]:
+    return tuple(reply_of(unpack("", packed)) for packed in json.loads(text))
 
 
 def _lines(entries: Any) -> list[Line]:

@@ -21,18 +21,22 @@ def _script(text: str) -> Script:
     return Script(text, sha1(text.encode(), usedforsecurity=False).hexdigest())
 
 
-# KEYS: core, lines, seen hashes. ARGV: message id, recent lines wanted.
+# KEYS: core, lines, what an erasure left, seen hashes. ARGV: message id, recent lines wanted, the person's name.
 # Gives the core, whether the id was seen, and lines: those of the seen message, or the newest ones (newest first).
+# For an id from before an erasure (2) it gives the receipt instead of lines.
 LOAD: Final = _script("""
 local core = redis.call('GET', KEYS[1]) or ''
 if ARGV[1] ~= '' then
-  for i = 3, #KEYS do
+  for i = 4, #KEYS do
     local place = redis.call('HGET', KEYS[i], ARGV[1])
     if place then
       local first, count = string.match(place, '^(%S+) (%d+)$')
       local said = redis.call('XRANGE', KEYS[2], first, '+', 'COUNT', count)
       if said[1] and said[1][1] == first then return {core, 1, said} end
     end
+  end
+  if redis.call('HEXISTS', KEYS[3], redis.sha1hex(ARGV[3] .. ' ' .. ARGV[1])) == 1 then
+    return {core, 2, redis.call('HGET', KEYS[3], 'receipt')}
   end
 end
 if ARGV[2] == '0' then return {core, 0, {}} end
@@ -93,13 +97,24 @@ return 1
 """
 )
 
-# KEYS: everything of one conversation, the core first. ARGV: expected revision or '', channel.
-# What is gone already counts as erased, because a connection may repeat the command.
+# KEYS: everything of one conversation, then what the erasure leaves. ARGV: expected revision or '', channel,
+# the person's name, message id or '', receipt, ttl. What is gone already counts as erased, because a connection may
+# repeat the command.
 ERASE: Final = _script(
     _SAY
     + """
 local now = revision()
 if ARGV[1] ~= '' and now ~= '0' and now ~= ARGV[1] then return 0 end
+local gone = table.remove(KEYS)
+local function bury(id) redis.call('HSET', gone, redis.sha1hex(ARGV[3] .. ' ' .. id), '1') end
+for i = 3, #KEYS do
+  for _, id in ipairs(redis.call('HKEYS', KEYS[i])) do bury(id) end
+end
+if ARGV[4] ~= '' then bury(ARGV[4]) end
+if redis.call('EXISTS', gone) == 1 then
+  redis.call('HSET', gone, 'receipt', ARGV[5])
+  redis.call('EXPIRE', gone, ARGV[6])
+end
 redis.call('UNLINK', unpack(KEYS))
 redis.call('PUBLISH', ARGV[2], '1')
 return 1

@@ -21,6 +21,7 @@ from bot.store import Kept, RedisStore
 from bot.store.embedded import EmbeddedServer
 from bot.store.links import open_link
 from bot.store.places import LONGEST_SOCKET, prepare, server_program
+from bot.store.shredder import Shredder
 from dialogs.messages import Reply
 
 if TYPE_CHECKING:
@@ -132,6 +133,31 @@ async def test_server_ends_with_its_starter(tmp_path: Path) -> None:
     assert guest._process is not None
     assert guest._process.pid != pid
     await store.close()
+
+
+def _on_disk(directory: Path, words: str) -> bool:
+    return any(words.encode() in part.read_bytes() for part in directory.rglob("*") if part.is_file())
+
+
+async def test_erased_words_leave_the_disk(tmp_path: Path) -> None:
+    """Soon after an erasure, and at the latest when the store is closed, no file holds the person's words any more."""
+    for delay in (0.01, 3600.0):
+        server = EmbeddedServer(tmp_path)
+        await server.start()
+        link = open_link(server.url, server.revive)
+        store = RedisStore(link, HandClock(), server.stop, Shredder(link.pages, delay))
+        await store.save(KEY, Kept(), write("secret-words"))
+        await store.save("web:other", Kept(), write("other-words", f"m{delay}"))
+        assert _on_disk(tmp_path, "secret-words")
+
+        await store.erase(KEY)
+        async with asyncio.timeout(20):
+            while delay < 1 and _on_disk(tmp_path, "secret-words"):
+                await asyncio.sleep(0.02)
+        await store.close()
+
+        assert not _on_disk(tmp_path, "secret-words")
+        assert _on_disk(tmp_path, "other-words")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs prlimit to make the server's disk full")

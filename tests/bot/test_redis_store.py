@@ -10,7 +10,7 @@ from rim import HandClock, Server, start_server, write
 
 from bot.errors import StoreDown
 from bot.store import Kept, RedisStore
-from bot.store.keys import SEEN_TTL, TTL, Keys
+from bot.store.keys import GONE_TTL, SEEN_TTL, TTL, Keys
 from bot.store.links import open_link
 from bot.store.places import server_program
 from dialogs.messages import Reply
@@ -62,7 +62,7 @@ async def test_lifetimes_slide(store: RedisStore, valkey: Server, clock: HandClo
 
 
 async def test_erase_leaves_no_key(store: RedisStore, valkey: Server, clock: HandClock) -> None:
-    """After talks over several days not one key of the person is left; others are untouched."""
+    """After talks over several days no key bears the person's name or words; digests of ids stay for two days."""
     await store.save("web:other", Kept(), write())
     others = set(_keys(valkey))
     for day in range(3):
@@ -71,7 +71,11 @@ async def test_erase_leaves_no_key(store: RedisStore, valkey: Server, clock: Han
 
     await store.erase(KEY)
 
-    assert set(_keys(valkey)) - {"hufen:queue"} == others
+    left = set(_keys(valkey)) - {"hufen:queue"} - others
+    assert [key.rpartition(":")[0] for key in left] == ["hufen:gone"]
+    (gone,) = left
+    assert GONE_TTL - 5 <= _ttl(valkey, gone) <= GONE_TTL
+    assert all(sign not in gone + valkey.ask("HGETALL", gone) for sign in ("0123", "hi", "m1"))
     assert "0123" not in valkey.ask("ZRANGE", "hufen:queue", "0", "-1")
 
 

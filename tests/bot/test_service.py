@@ -133,6 +133,11 @@ async def test_erase(service: Service, store: MemoryStore) -> None:
     assert (again.replies, again.erased) == (answer.replies, True)
     assert await store.load(KEY) == Kept()
 
+    old = await service.handle(KEY, _say("人工", "m1"))
+
+    assert (old.replies, old.repeated, old.state["total"]) == (answer.replies, True, 0)
+    assert await store.load(KEY) == Kept()
+
 
 async def test_queue(service: Service, store: MemoryStore) -> None:
     """Who asks for a person waits in the queue until they leave it."""

@@ -145,10 +145,28 @@ async def test_erase(store: Store) -> None:
     old = await store.load(KEY)
 
     assert await store.erase(KEY, old)
-    assert await store.load(KEY, "m1", 5) == Kept()
+    assert await store.load(KEY, "", 5) == Kept()
     assert await store.lines(KEY) == []
     assert await store.queued() == []
     assert not await store.save(KEY, old, write("late", "m9"))
+
+
+async def test_ids_from_before_an_erasure(store: Store) -> None:
+    """A message that is repeated after an erasure gets the receipt, in a new talk too; a new message is new."""
+    await store.save(KEY, Kept(), write())
+    await store.erase(KEY, await store.load(KEY), "m2", (Line("", "bot", "已删除", START),))
+    receipt = (Reply("已删除"),)
+
+    for name in ("m1", "m2"):
+        assert await store.load(KEY, name) == Kept(replies=receipt, gone=True)
+    assert await store.load(KEY, "m3") == Kept()
+    assert await store.load("web:other", "m1") == Kept()
+
+    await store.save(KEY, Kept(), write("new", "m3"))
+
+    old = await store.load(KEY, "m1")
+    assert (old.replies, old.gone, old.revision > 0) == (receipt, True, True)
+    assert (await store.load(KEY, "m3")).replies == (Reply("new!"),)
 
 
 async def test_erase_needs_the_value_that_was_read(store: Store) -> None:
