@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scoring.changes import Change, single_changes
+from scoring.doubtful import doubtful_rules
 from scoring.estimate import Estimate, estimate
 from scoring.facts import Contribution, Facts
 from scoring.forecast import Forecast, forecast
@@ -31,6 +32,7 @@ __all__ = [
     "Rulebook",
     "RulebookError",
     "Wage",
+    "doubtful_rules",
     "estimate",
     "forecast",
     "history_counts",

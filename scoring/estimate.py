@@ -92,7 +92,7 @@ class Estimate(NamedTuple):
     @property
     def warnings(self) -> tuple[str, ...]:
         """Sentences about these facts."""
-        own = self.known.warnings + doubts(self.known.values, self.rules.limits, self.rules.words)
+        own = self.known.warnings + doubts(self.known.values, self.rules)
         return own + tuple(text for share in self.shares for text in share.warnings)
 
     @property

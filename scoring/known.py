@@ -8,6 +8,7 @@ from scoring.days import day_of, full_years, month_of
 from scoring.history import as_facts, filled
 from scoring.shapes.amounts import BASE_COUNTS, FROM_HISTORY
 from scoring.shapes.base import OPEN_YEARS
+from scoring.wages import MULTIPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,9 +85,12 @@ def _differences(facts: Facts, derived: Mapping[str, Any], rules: Rules) -> Iter
         return
     stated = facts.as_dict()
     for key in (key for key in derived if key in stated):
-        given = stated[key]
-        same = {multiple: derived[key][multiple] for multiple in given} if isinstance(given, dict) else derived[key]
-        if given != same:
+        given, meant, same = stated[key], stated[key], derived[key]
+        if isinstance(given, dict):
+            rows = filled(facts.base_months_last_48, facts.base_months_last_36_at_3x) or ()
+            by_multiple = dict(zip(MULTIPLES, rows, strict=False))
+            meant, same = ({multiple: table[multiple] for multiple in given} for table in (by_multiple, same))
+        if same not in (given, meant):
             name = rules.names[key]
             yield rules.words.history_differs.format(name=name, stated=_text(given), derived=_text(same))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-_Number = Annotated[int, Field(ge=0)]
+_Age = Annotated[int, Field(ge=0, le=120)]
 
 
 class Limits(BaseModel):
@@ -24,10 +24,17 @@ class Limits(BaseModel):
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
 
-    standard: _Number
-    insured_months: _Number
-    youngest: _Number
-    grown_up: _Number
-    oldest: _Number
-    longest_working_years: _Number
-    months_until_stale: _Number
+    standard: Annotated[int, Field(ge=1, le=100_000)]
+    insured_months: Annotated[int, Field(ge=0, le=12)]
+    youngest: _Age
+    grown_up: _Age
+    oldest: _Age
+    longest_working_years: _Age
+    months_until_stale: Annotated[int, Field(ge=1, le=1200)]
+
+    @field_validator("grown_up", "oldest")
+    @classmethod
+    def _above_the_youngest(cls, age: int, info: ValidationInfo) -> int:
+        if age < info.data.get("youngest", age):
+            raise ValueError("lies below youngest")
+        return age

@@ -19,6 +19,7 @@ from scoring.schema import IndicatorFile, PolicyFile, RulebookError, WageRow, Wa
 from scoring.sentences import check_same, check_sentences, check_words
 from scoring.shapes import AnyShape
 from scoring.succession import check_succession
+from scoring.verdict import YEARS_OF_A_LIFE
 from scoring.wages import Wage, Wages
 from scoring.ways_files import load_ways
 from scoring.ways_words import check_ways
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 N = TypeVar("N")
 _SHAPE: TypeAdapter[Shape] = TypeAdapter(AnyShape)
 _LIMITS = TypeAdapter(Limits)
-_NAMED = {"standard", *COUNTED_FACTS}
+_NAMED = {"standard", *COUNTED_FACTS, *YEARS_OF_A_LIFE}
 
 
 def load_rulebook(directory: Traversable | None = None) -> Rulebook:

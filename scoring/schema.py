@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date  # noqa: TC003 - pydantic reads the annotation
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, ValidationInfo, field_validator
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -15,7 +15,10 @@ M = TypeVar("M")
 _CONFIG = ConfigDict(strict=True, frozen=True, extra="forbid")
 Words = Annotated[str, Field(min_length=1)]
 Grade = Literal["A", "A-", "B+", "B", "B-", "C+", "C"]
-MonthText = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])\z")]
+MonthText = Annotated[str, Field(pattern=r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])\z")]
+RuleDay = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2100, 12, 31))]
+"""A day in the file of a rule; a slip such as 2206 is caught."""
+YuanAMonth = Annotated[float, Field(gt=0, le=1_000_000, allow_inf_nan=False)]
 
 
 class RulebookError(Exception):
@@ -37,9 +40,9 @@ class EditionFile(BaseModel):
 
     model_config = _CONFIG
 
-    since: date = Field(alias="from")
-    until: date | None = None
-    verified_on: date
+    since: RuleDay = Field(alias="from")
+    until: RuleDay | None = None
+    verified_on: RuleDay
     source: Words
     clause: Words
     grade: Grade
@@ -73,6 +76,8 @@ class PolicyWords(BaseModel):
     more_than_all: Words
     base_more_than_all: Words
     beyond_wages: Words
+    years_more_than_grown: Words
+    married_too_long: Words
 
 
 class PolicyFile(BaseModel):
@@ -93,11 +98,25 @@ class WageRow(BaseModel):
 
     since: MonthText = Field(alias="from")
     until: MonthText
-    value: Annotated[float, Field(gt=0)]
-    floor: Annotated[float, Field(gt=0)]
-    ceiling: Annotated[float, Field(gt=0)]
+    value: YuanAMonth
+    floor: YuanAMonth
+    ceiling: YuanAMonth
     source: Words
     grade: Grade
+
+    @field_validator("floor")
+    @classmethod
+    def _below_the_wage(cls, floor: float, info: ValidationInfo) -> float:
+        if floor > info.data.get("value", floor):
+            raise ValueError("the floor lies above the wage itself")
+        return floor
+
+    @field_validator("ceiling")
+    @classmethod
+    def _above_the_wage(cls, ceiling: float, info: ValidationInfo) -> float:
+        if ceiling < info.data.get("value", ceiling):
+            raise ValueError("the ceiling lies below the wage itself")
+        return ceiling
 
 
 class WagesFile(BaseModel):

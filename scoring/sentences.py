@@ -25,6 +25,8 @@ _FIGURES = {
     "more_than_worked": {"months"},
     "more_than_all": {"recent", "months"},
     "base_more_than_all": {"count", "months"},
+    "years_more_than_grown": {"name", "years"},
+    "married_too_long": {"years"},
 }
 """What the policy's own sentences may name; the others are told as they stand."""
 

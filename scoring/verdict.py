@@ -9,10 +9,10 @@ from scoring.days import MONTHS_OF_YEAR
 from scoring.shapes.amounts import BASE_COUNTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from scoring.limits import Limits
-    from scoring.schema import PolicyWords
+    from scoring.rules import Rules
 
 FACTS = (
     "residence_permit",
@@ -24,6 +24,9 @@ FACTS = (
 )
 """What the verdict rests on."""
 verdict_key = itemgetter(*FACTS)
+YEARS_OF_A_LIFE = ("public_service_years", "suburb_years", "married_years")
+"""Facts in years that nobody has more of than since the youngest age."""
+_LONG_MARRIED = 100
 
 
 class Verdict(NamedTuple):
@@ -54,17 +57,33 @@ def verdict(values: tuple[Any, ...], limits: Limits) -> Verdict:
     return Verdict(None if missing else True, refer, missing)
 
 
-def doubts(known: Mapping[str, Any], limits: Limits, words: PolicyWords) -> tuple[str, ...]:
-    """Sentences on counts that can not all be true."""
-    months = known["insured_months"]
+def doubts(known: Mapping[str, Any], rules: Rules) -> tuple[str, ...]:
+    """Sentences on counts and years that can not all be true, or that hardly anybody has."""
+    return (*_of_years(known, rules), *_of_counts(known, rules))
+
+
+def _of_years(known: Mapping[str, Any], rules: Rules) -> Iterator[str]:
+    """Years that began before the person was of working age; a marriage of a hundred years."""
+    age = known["age"]
+    for fact in YEARS_OF_A_LIFE:
+        years = known[fact]
+        if years is None:
+            continue
+        shown = int(years) if years == int(years) else years
+        if age is not None and years and years >= age + 1 - rules.limits.youngest:
+            yield rules.words.years_more_than_grown.format(name=rules.names[fact], years=shown)
+        elif fact == "married_years" and years >= _LONG_MARRIED:
+            yield rules.words.married_too_long.format(years=shown)
+
+
+def _of_counts(known: Mapping[str, Any], rules: Rules) -> Iterator[str]:
+    months, age, recent, base = (known[key] for key in ("insured_months", "age", "insured_months_last_12", BASE_COUNTS))
     if months is None:
-        return ()
-    age, recent, base = known["age"], known["insured_months_last_12"], known[BASE_COUNTS]
-    found: tuple[str, ...] = ()
-    if age is not None and months >= (age + 1 - limits.youngest) * MONTHS_OF_YEAR:
-        found += (words.more_than_worked.format(months=months),)
+        return
+    words = rules.words
+    if age is not None and months >= (age + 1 - rules.limits.youngest) * MONTHS_OF_YEAR:
+        yield words.more_than_worked.format(months=months)
     if recent is not None and recent > months:
-        found += (words.more_than_all.format(recent=recent, months=months),)
+        yield words.more_than_all.format(recent=recent, months=months)
     if base is not None and base[0] > months:
-        found += (words.base_more_than_all.format(count=base[0], months=months),)
-    return found
+        yield words.base_more_than_all.format(count=base[0], months=months)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - pydantic reads the annotations of class variables
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from scoring.shapes.base import NO_NAMES, Outcome, Points, Shape, Step
+from pydantic import Field, ValidationInfo, field_validator
+
+from scoring.shapes.base import NO_NAMES, Outcome, Points, Shape
+
+Age = Annotated[int, Field(ge=1, le=120)]
 
 
 class YoungerIsMore(Shape):
@@ -17,11 +21,18 @@ class YoungerIsMore(Shape):
 
     shape: Literal["younger_is_more"]
     fact: str
-    base_from: Step
-    base_until: Step
+    base_from: Age
+    base_until: Age
     base: Points
     step: Points
     cap: Points
+
+    @field_validator("base_until")
+    @classmethod
+    def _not_before_it_begins(cls, base_until: int, info: ValidationInfo) -> int:
+        if base_until < info.data.get("base_from", base_until):
+            raise ValueError("lies below base_from")
+        return base_until
 
     @property
     def reads(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping  # noqa: TC003 - pydantic reads the annotations of class variables
 from typing import Any, ClassVar, Literal, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from scoring.shapes.base import NO_NAMES, Outcome, Points, Shape, Step
 
@@ -41,6 +41,13 @@ class Tier(BaseModel):
     window: Literal[36, 48]
     months: Step
     points: Points
+
+    @field_validator("months")
+    @classmethod
+    def _within_the_window(cls, months: int, info: ValidationInfo) -> int:
+        if months > info.data.get("window", months):
+            raise ValueError("there are not so many months in the window")
+        return months
 
     @model_validator(mode="after")
     def _row_exists(self) -> Self:
@@ -119,7 +126,7 @@ class Amounts(Shape):
 
     shape: Literal["amounts"]
     rates: tuple[Rate, ...] = Field(strict=False, min_length=1)
-    cap: int
+    cap: Points
 
     @property
     def reads(self) -> tuple[str, ...]:

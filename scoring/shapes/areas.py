@@ -37,7 +37,7 @@ class Areas(Shape):
     years_fact: str
     nowhere: str
     areas: dict[str, Area]
-    cap: int
+    cap: Points
     disputed: tuple[str, ...] = Field((), strict=False)
 
     @property

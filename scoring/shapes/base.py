@@ -16,8 +16,8 @@ OPEN_YEARS = {"insured_months": "open_insured_years", "public_service_years": "o
 
 NO_NAMES: frozenset[str] = frozenset()
 
-Points = Annotated[int, Field(ge=0)]
-Step = Annotated[int, Field(ge=1)]
+Points = Annotated[int, Field(ge=0, le=100_000)]
+Step = Annotated[int, Field(ge=1, le=10_000_000)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - pydantic reads the annotations of class variables
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -32,7 +32,7 @@ class Levels(Shape):
     conditions: tuple[str, ...] = Field((), strict=False)
     base_fact: str = ""
     needs_base: tuple[str, ...] = Field((), strict=False)
-    base_months: int = 0
+    base_months: Annotated[int, Field(ge=0, le=12)] = 0
     disputed: tuple[str, ...] = Field((), strict=False)
 
     @property

@@ -37,7 +37,7 @@ class Years(Shape):
     units_per_year: Step = 1
     points: Points
     after: Step
-    cap: int | None = None
+    cap: Points | None = None
 
     @property
     def reads(self) -> tuple[str, ...]:
