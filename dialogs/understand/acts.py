@@ -22,6 +22,8 @@ _PUNCTUATION = re.compile(r"[\s,。.!?;、~…:/\-]+")
 _HEAD = re.compile(r"[,。.!;? \n]")
 _SHORT = 24
 _MOST_PIECES = 5
+_ASKS = ("吗", "么", "?", "怎", "能")
+_NEAR = 4
 _REST = ("其他", "其它", "别的", "其余", "剩下")
 _BONUSES = frozenset(
     (
@@ -92,8 +94,9 @@ def anywhere(scene: Scene) -> list[tuple[int, Do]]:
     """Phrases that mean their act wherever they stand, each act once, with its place."""
     found: dict[Act, tuple[int, Do]] = {}
     for place, words, act in _anywhere().occur(scene.folded.text):
-        if act in _LISTS and scene.folded.text[place + len(words) :].lstrip("了的").startswith(("吗", "么", "?", "怎", "能")):
-            continue  # 没有其他加分了吗 asks
+        end = place + len(words)
+        if act in _LISTS and scene.folded.text[end : end + _NEAR].lstrip("了的").startswith(_ASKS):
+            continue  # 没有其他加分了吗
         found.setdefault(act, (place, Do(act, scene.folded.span(place, place + len(words)))))
     return list(found.values())
 
@@ -113,7 +116,9 @@ def clause_acts(scene: Scene, facts: list[tuple[int, Command]]) -> list[tuple[in
     stated = any(isinstance(command, SetFacts) for _, command in facts)
     for clause in scene.clauses:
         act = None if clause.asks else of_clause(scene, clause)
-        if act is None or act in found or _of_another_list(scene, act, scene.clause_text(clause)) or act in _NEEDS_WHOLE or (act in _POLITE and stated):
+        if act is None or act in found or act in _NEEDS_WHOLE or (act in _POLITE and stated):
+            continue
+        if _of_another_list(scene, act, scene.clause_text(clause)):
             continue
         start, end = scene.edges(clause)
         found[act] = (LATE - 1 if act in _LISTS else start, Do(act, scene.folded.span(start, end).strip()))

@@ -82,15 +82,22 @@ def _act(scene: Scene, clause: Clause, words: str) -> Act | None:
     if any(word in words for word in _PLANS) and not _topic(scene, clause):
         return Act.PLANS
     asked = _from_modal(scene, clause)
-    if any(scene.kind(i) == K.WHO and scene.tokens[i].value == "child" for i in range(clause.first, clause.stop)):
-        return None  # 我的分够不够孩子上学
-    if any(word in asked for word in _TOTAL) and not any(word in asked for word in _RULE):
+    if (
+        not _of_child(scene, clause)
+        and any(word in asked for word in _TOTAL)
+        and not any(word in asked for word in _RULE)
+    ):
         own = any(scene.kind(i) == K.WHO and scene.tokens[i].value == "me" for i in range(clause.first, clause.stop))
         stated = any(mood == "stated" and scene.kind(i) in _TOPICS for i, mood in enumerate(scene.moods))
         if (own or stated) and not _rule_topic(scene, clause):
             return Act.TOTAL
         return Act.TOTAL if not _topic(scene, clause) and len(words) <= 10 else None  # noqa: PLR2004 - a short question
     return None
+
+
+def _of_child(scene: Scene, clause: Clause) -> bool:
+    """我的分够不够孩子上学 is about the rule."""
+    return any(scene.kind(i) == K.WHO and scene.tokens[i].value == "child" for i in range(clause.first, clause.stop))
 
 
 def _from_modal(scene: Scene, clause: Clause) -> str:

@@ -73,7 +73,7 @@ def _fixed(scene: Scene) -> Placed:
 
 def _beside(scene: Scene, place: int) -> Placed:
     """What the person says of itself before a refused wish, or in another sentence: 我40岁,高中,想找人挂靠."""
-    wished = next(clause for clause in scene.clauses if place < max(scene.edges(clause)[1], 1) or clause is scene.clauses[-1])
+    wished = next((clause for clause in scene.clauses if place < scene.edges(clause)[1]), scene.clauses[-1])
     found = [
         one
         for one in _read(scene)

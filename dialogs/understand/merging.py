@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from dialogs.understand.scene import Scene
 
+_ASK_AGAIN = (Option(checks.WITH_CHOICES, {}),)
+"""Where only words can tell: the question itself, with its choices."""
 RIVALS = {"age": "birth_date", "birth_date": "age", "married_years": "married_on", "married_on": "married_years"}
 
 
@@ -44,7 +46,7 @@ def _span(scene: Scene, index: int) -> str:
 
 
 def _check(scene: Scene, vague: Vague) -> Check:
-    options = tuple(Option(label, dict(changes)) for label, changes in vague.options)
+    options = tuple(Option(label, dict(changes)) for label, changes in vague.options) or _ASK_AGAIN
     return Check(vague.topic, vague.text, options, _span(scene, vague.at))
 
 

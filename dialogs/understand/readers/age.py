@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from dialogs.understand.findings import Finding, Vague, Wrong, fact
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
 
 _OLDEST = 120
+_DIGITS = re.compile(r"[0-9]{1,2}")
 _DONE = hints("age_done")
 _NOT_YET = hints("age_not_yet")
 _LEADS = ("快", "奔", "要满", "或", "或者", "还是", "下个月")
@@ -32,7 +34,7 @@ def read(scene: Scene) -> Iterator[Finding]:
             scene.taken.add(index)
             yield from judged_age(scene, index, scene.tokens[index].value)
     for index in scene.all(K.VAGUE_AGE):
-        yield Vague("age", checks.AGE_VAGUE, (), index)
+        yield Vague("age", checks.AGE_VAGUE, _around(scene.text(index)), index)
     for index in scene.all(K.ZODIAC):
         yield Vague("birth_date", checks.AGE_ZODIAC, _zodiac_years(scene, index), index)
     for index in scene.all(K.DECADE):
@@ -61,7 +63,7 @@ def judged_age(scene: Scene, index: int, amount: Amount) -> Iterator[Finding]:
     elif _nominal(scene, index):
         yield Vague("age", checks.AGE_NOMINAL, _ages(years - 1, years - 2), index)
     elif amount.hedge and not words.endswith("岁多"):
-        yield Vague("age", checks.AGE_VAGUE, (), index)
+        yield Vague("age", checks.AGE_VAGUE, _around(words), index)
     elif (hedge := _hedge(scene, index)) is not None:
         yield Vague("age", checks.AGE_HEDGED, _hedged_ages(hedge, years), index, always=True)
     else:
@@ -104,6 +106,18 @@ def _not_yet(scene: Scene, index: int) -> bool:
 
 def _ages(*years: int) -> tuple[tuple[str, dict[str, Any]], ...]:
     return tuple((f"{year}周岁", {"age": year}) for year in years if year > 0)
+
+
+def _around(words: str) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """30出头 and 奔4: the ages that the words may mean, none where they name no decade."""
+    digits = _DIGITS.search(words)
+    if digits is None:
+        return ()
+    decade = int(digits[0]) * (10 if len(digits[0]) == 1 else 1)
+    if "左右" in words or "上下" in words:
+        return _ages(decade - 1, decade, decade + 1)
+    under = any(word in words for word in ("奔", "不到", "近"))
+    return _ages(*(decade + step * (-1 if under else 1) for step in (1, 2, 3)))
 
 
 def _hedged_ages(hedge: str, years: int) -> tuple[tuple[str, dict[str, Any]], ...]:

@@ -59,7 +59,7 @@ def _of_marriage(scene: Scene, index: int) -> bool:
 def _full_at(scene: Scene, index: int) -> Day | None:
     """明年5月满3年: the wedding lies three years before that month."""
     before = scene.step(index, -1, 4)
-    if before is not None and scene.kind(before) == K.HEDGE:
+    while before is not None and scene.kind(before) in {K.HEDGE, K.MARRY}:
         before = scene.step(before, -1, 4)
     if before is None or scene.kind(before) != K.DATE or not scene.tokens[before].value.month:
         return None

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 _YEAR = 12
 _OUTSIDE = hints("places_outside")
+_WHICH = (
+    ("五个新城", "new_town"),
+    ("临港新片区", "lingang_new_area"),
+    ("临港(新片区外)", "lingang"),
+    ("南北转型区域", "transition_area"),
+)
 _NAMES = {
     "new_town": "新城",
     "lingang_new_area": "临港新片区",
@@ -66,7 +72,8 @@ def _suburb(scene: Scene, index: int) -> Iterator[Finding]:
         text = checks.SUBURB_LINGANG if value == "lingang" else checks.SUBURB_NANHUI
         yield Vague("suburb", text, _inside_or_not(stay), index)
     elif value == "any":
-        yield Vague("suburb", checks.SUBURB_WHICH, (), index)
+        options = tuple((label, {"suburb": area, **stay}) for label, area in _WHICH)
+        yield Vague("suburb", checks.SUBURB_WHICH, options, index)
     else:
         yield fact("suburb", value.replace("nanhui", "lingang"), index)
         if years:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _YEAR = 12
 _NEAR = 4
+_GAPS = (1, 3, 6, 12)
 _THEN = hints("starts_then")
 _YEAR_BEGUN = hints("starts_year_begun")
 _ASKED = ("insured_months",)
@@ -137,7 +138,8 @@ def months_since(scene: Scene, index: int, day: Day) -> Iterator[Finding]:
     if months < 0 or day.month > _YEAR:
         yield Vague("insured_months", checks.INSURED_VAGUE, (), index)
     elif breaks is None:
-        yield Vague("insured_months", checks.INSURED_BREAKS, (), index)
+        options = tuple((f"断了{gap}个月", {"insured_months": months - gap}) for gap in _GAPS if months > gap)
+        yield Vague("insured_months", checks.INSURED_BREAKS, options, index)
     else:
         yield fact("insured_months", max(0, months - breaks), index)
 
