@@ -11,13 +11,18 @@ from aiohttp import web
 
 from bot.asking import answer
 from bot.cases import plan, score
-from bot.pipes import error_line
+from bot.channels.web_http import take_body
+from bot.pipes import BOM, error_line
 from scoring import Fault
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.house import House
 
 LARGEST_BODY: Final = 256 * 1024
+TOO_BIG: Final = f"请求内容太大，一次最多 {LARGEST_BODY // 1024} KB"
+BODY_FAULTS: Final = {"too_big": TOO_BIG, "slow": "请求内容没有传完", "cut_off": "请求内容没有传完整"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -37,18 +42,24 @@ class _Api:
 
     async def score(self, request: web.Request) -> web.Response:
         """Facts in, estimate out; `?on=` is the day."""
-        on = self._day(request)
-        return _respond(on if isinstance(on, Fault) else score(await request.read(), self._house.rulebook, on))
+        return await self._work(request, lambda body, on: score(body, self._house.rulebook, on))
 
     async def plan(self, request: web.Request) -> web.Response:
         """Facts in, forecast and plans out; `?on=` is the day."""
-        on = self._day(request)
-        return _respond(on if isinstance(on, Fault) else plan(await request.read(), self._house.rulebook, on))
+        return await self._work(request, lambda body, on: plan(body, self._house.rulebook, on))
 
     async def ask(self, request: web.Request) -> web.Response:
         """`{"q": "…"}` in, answer out; `?on=` is the day."""
+        return await self._work(request, lambda body, on: answer(body, self._house.answers, on))
+
+    async def _work(self, request: web.Request, work: Callable[[bytes, date], dict[str, Any] | Fault]) -> web.Response:
         on = self._day(request)
-        return _respond(on if isinstance(on, Fault) else answer(await request.read(), self._house.answers, on))
+        if isinstance(on, Fault):
+            return _respond(on)
+        body = await take_body(request, LARGEST_BODY)
+        if not isinstance(body, bytes):
+            return _json(error_line("body", BODY_FAULTS.get(body.code, body.message)), status=body.status)
+        return _respond(work(body.removeprefix(BOM), on))
 
     def _day(self, request: web.Request) -> date | Fault:
         text = request.query.get("on")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
 from bot import api, health
 from bot.channels import web as web_chat
+from bot.channels.web_guard import HEADERS
 from bot.channels.web_http import refuse
 from bot.channels.web_words import DOWN
+from bot.doors import Door
 from bot.errors import StoreDown
 from bot.incidents import incident_of
 from bot.words import BROKEN
@@ -29,6 +32,7 @@ def build_app(house: House) -> web.Application:
     app = web.Application(middlewares=[_calm], client_max_size=api.LARGEST_BODY)
     app[HOUSE] = house
     app.add_routes([*web_chat.routes(house.service, house.settings), *api.routes(house), *health.routes(house)])
+    app.on_response_prepare.append(_armour)
     app.on_shutdown.append(_end_followers)
     app.on_cleanup.append(_close)
     return app
@@ -40,7 +44,8 @@ async def _calm(
 ) -> web.StreamResponse:
     """An outage is 503 with a sentence, a fault of ours 500 with another; what was sent stands in no log."""
     try:
-        return await handler(request)
+        with request.protocol.at_work() if isinstance(request.protocol, Door) else nullcontext():
+            return await handler(request)
     except web.HTTPException:
         raise
     except StoreDown as error:
@@ -51,6 +56,12 @@ async def _calm(
         incident = incident_of(error)
         _LOG.error("request failed: incident %s", incident.line)
         return web.json_response({"code": "fault", "message": BROKEN.format(incident=incident.id)}, status=500)
+
+
+async def _armour(_request: web.Request, response: web.StreamResponse) -> None:
+    """Our headers on every answer, also on those that aiohttp makes by itself."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
 
 
 async def _end_followers(app: web.Application) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import re
 import sys
 from datetime import date
@@ -12,13 +13,15 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from bot.clock import SystemClock
 from bot.errors import HufenError
 from bot.incidents import incident_of
-from bot.pipes import USAGE, complain, hang_up, speak_utf8
+from bot.pipes import USAGE, complain, hang_up, open_missing, speak_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 BROKEN: Final = 70
 INTERRUPTED: Final = 130
+UNWRITTEN: Final = 1
+_WRITE_FAULTS: Final = {errno.EBADF, errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Parts are imported when they are called: `hufen score` should not wait for a web server to load.
 _PARTS: Final = {
@@ -45,27 +48,45 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; gives the exit code."""
+    open_missing()
     speak_utf8()
-    chosen = _parser().parse_args(arguments)
     try:
-        code: int = import_module(_PARTS[chosen.command]).run(chosen)
+        code = _run(arguments)
         sys.stdout.flush()
-    except HufenError as fault:
-        complain(str(fault))
-        return USAGE
-    except BrokenPipeError:
-        hang_up()
-        return 1
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - a fault of ours: one line that names its place, never a traceback
-        # Damaged data can fail while its package is imported, so its class can not be named here.
-        if line := getattr(error, "operator_line", ""):
-            complain(line)
-            return USAGE
-        complain(f"internal fault, please report it: {incident_of(error).line}")
-        return BROKEN
+    except Exception as error:  # noqa: BLE001 - whatever it is: one line, never a traceback
+        return _explain(error)
     return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        chosen = _parser().parse_args(arguments)
+    except SystemExit as end:  # wrong use, or --help
+        return end.code if isinstance(end.code, int) else 0
+    code: int = import_module(_PARTS[chosen.command]).run(chosen)
+    return code
+
+
+def _explain(error: Exception) -> int:
+    """Say in one line why the command ends; gives the exit code."""
+    if isinstance(error, HufenError):
+        complain(str(error))
+        return USAGE
+    if isinstance(error, BrokenPipeError):
+        hang_up(sys.stdout)
+        return UNWRITTEN
+    if isinstance(error, OSError) and error.filename is None and error.errno in _WRITE_FAULTS:
+        hang_up(sys.stdout)
+        complain(f"stdout: {error.strerror}")
+        return UNWRITTEN
+    # Damaged data can fail while its package is imported, so its class can not be named here.
+    if line := getattr(error, "operator_line", ""):
+        complain(line)
+        return USAGE
+    complain(f"internal fault, please report it: {incident_of(error).line}")  # ours: only its place is told
+    return BROKEN
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from bot.errors import StartFault
 
@@ -33,7 +33,7 @@ def read_all(name: str) -> bytes:
 
 def read_lines(name: str) -> Iterator[bytes]:
     """Lines of a file, or of stdin as they come; empty ones are left out, a leading byte-order mark too."""
-    lines: Iterator[bytes] = iter(sys.stdin.buffer.readline, b"") if name == "-" else iter(read_all(name).splitlines())
+    lines: Iterator[bytes] = iter(sys.stdin.buffer.readline, b"") if name == "-" else iter(read_all(name).split(b"\n"))
     for number, line in enumerate(lines):
         stripped = (line.removeprefix(BOM) if number == 0 else line).strip()
         if stripped:
@@ -57,7 +57,36 @@ def error_line(field: str, message: str) -> dict[str, dict[str, str]]:
 
 def complain(sentence: str) -> None:
     """One line on stderr."""
-    print(f"hufen: {' '.join(sentence.split())}", file=sys.stderr)  # noqa: T201
+    try:
+        print(f"hufen: {' '.join(sentence.split())}", file=sys.stderr, flush=True)  # noqa: T201
+    except OSError:
+        hang_up(sys.stderr)
+
+
+def announce(sentence: str) -> None:
+    """One line on stdout that nobody needs to read."""
+    try:
+        print(sentence, flush=True)  # noqa: T201
+    except OSError:
+        hang_up(sys.stdout)
+
+
+def open_missing() -> None:
+    """Give standard streams that were closed (`>&-`) something that behaves like a closed one.
+
+    Nothing else must get their numbers: a file of the store that is opened as number 1 would be printed into.
+    """
+    for number, name, mode, way in (
+        (0, "stdin", "r", os.O_RDONLY),
+        (1, "stdout", "w", os.O_RDONLY),  # writing to it fails, as it should
+        (2, "stderr", "w", os.O_WRONLY),
+    ):
+        if getattr(sys, name) is None:
+            opened = os.open(os.devnull, way)
+            if opened != number:
+                os.dup2(opened, number)
+                os.close(opened)
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 - a number
 
 
 def speak_utf8() -> None:
@@ -66,6 +95,6 @@ def speak_utf8() -> None:
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # real files here
 
 
-def hang_up() -> None:
+def hang_up(stream: TextIO) -> None:
     """Nobody reads any more: send what is left nowhere, so that the interpreter can end quietly."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Final
 from aiohttp import web
 
 from bot.app import build_app
+from bot.doors import Doors, room_for_connections
 from bot.errors import StartFault
 from bot.house import open_house
 from bot.logs import set_up_logs
 from bot.loops import new_loop
+from bot.pipes import announce
 from bot.settings import load_settings
 
 if TYPE_CHECKING:
@@ -37,24 +39,30 @@ async def _serve(host: str, port: int) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, end.set)
     house = await open_house(load_settings())
-    runner = web.AppRunner(build_app(house), access_log=None, shutdown_timeout=GRACE, handler_cancellation=False)
+    runner = web.AppRunner(build_app(house), shutdown_timeout=GRACE)
     await runner.setup()
     try:
-        print(f"沪分 Hufen: {await _listen(runner, host, port)}", flush=True)  # noqa: T201 - where to look
+        listening, place = await _listen(runner, host, port)
+        announce(f"沪分 Hufen: {place}")
         await end.wait()
         _LOG.info("ending")
+        listening.close()
     finally:
         await runner.cleanup()
 
 
-async def _listen(runner: web.AppRunner, host: str, port: int) -> str:
-    """Open the port; gives the address of the chat."""
-    site = web.TCPSite(runner, host, port)
+async def _listen(runner: web.AppRunner, host: str, port: int) -> tuple[asyncio.Server, str]:
+    """Open the port; gives what listens and the address of the chat."""
+    if runner.server is None:
+        raise RuntimeError("the runner is not set up")
+    doors = Doors(runner.server, room_for_connections())
     try:
-        await site.start()
+        listening = await asyncio.get_running_loop().create_server(doors, host, port)
+    except UnicodeError as error:
+        raise StartFault("--host: expected a host name or an address") from error
     except OSError as error:
         reason = "is in use" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
         raise StartFault(f"--port: {host}:{port} {reason}; choose another with --port") from error
-    _, bound, *_rest = runner.addresses[0]
+    bound = listening.sockets[0].getsockname()[1]
     name = f"[{host}]" if ":" in host else host
-    return f"http://{name}:{bound}/"
+    return listening, f"http://{name}:{bound}/"

@@ -38,7 +38,11 @@ def from_our_page(request: web.BaseRequest, public_url: str) -> bool:
     origin = request.headers.get("Origin")
     if origin is None:
         return True
-    return urlsplit(origin).netloc.lower() in {request.host.lower(), urlsplit(public_url).netloc.lower()} - {""}
+    try:
+        host = urlsplit(origin).netloc.lower()
+    except ValueError:
+        return False  # no browser sends an origin that is none
+    return host in {request.host.lower(), urlsplit(public_url).netloc.lower()} - {""}
 
 
 def address(request: web.BaseRequest) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.channels import web_words as words
 from bot.channels.web_guard import HEADERS
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from bot.channels.web_static import Asset
 
+BODY_SECONDS = 15.0
 _PRIVATE = {"Cache-Control": "no-store"}
 
 
@@ -22,13 +25,26 @@ async def take_sent(request: web.Request) -> Sent | words.Fault:
     """The message in a POST, or what is wrong with it."""
     if request.content_type != "application/json":
         return words.NOT_JSON
-    if (request.content_length or 0) > LARGEST_BODY:
+    body = await take_body(request, LARGEST_BODY)
+    return body if isinstance(body, words.Fault) else read_sent(body)
+
+
+async def take_body(request: web.Request, largest: int) -> bytes | words.Fault:
+    """The body of a POST, read within its bound and its time; what is packed is not even unpacked."""
+    if request.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
+        return words.PACKED
+    if (request.content_length or 0) > largest:
         return words.TOO_BIG
     try:
-        body = await request.read()
+        async with asyncio.timeout(BODY_SECONDS):
+            body = await request.read()
     except web.HTTPRequestEntityTooLarge:
         return words.TOO_BIG
-    return words.TOO_BIG if len(body) > LARGEST_BODY else read_sent(body)
+    except TimeoutError:
+        return words.SLOW
+    except (web.RequestPayloadError, HttpProcessingError, ConnectionError):
+        return words.CUT_OFF  # the caller went away, or sent what does not hold together
+    return words.TOO_BIG if len(body) > largest else body
 
 
 def answer(data: Mapping[str, Any]) -> web.Response:

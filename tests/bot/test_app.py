@@ -99,8 +99,21 @@ async def test_limits(client: Client) -> None:
     """A body that is too large is turned down before it is read to its end; a wrong method too."""
     async with client.post("/api/score", data=b"1" * 300_000) as response:
         assert response.status == 413
+        assert (await response.json())["error"]["field"] == "body"
     async with client.get("/api/score") as response:
         assert response.status == 405
+
+
+async def test_our_headers_are_everywhere(client: Client) -> None:
+    """Answers that the library makes by itself carry them too."""
+    for method, path in (("GET", "/nowhere"), ("GET", "/api/score"), ("POST", "/api/score"), ("GET", "/healthz")):
+        async with client.request(method, path) as response:
+            assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+async def test_a_leading_mark(client: Client) -> None:
+    """A byte-order mark before a question does not matter."""
+    assert (await _post(client, "/api/ask", '\ufeff{"q": "积分达到多少分算达标"}'))[0] == 200
 
 
 async def test_health(client: Client) -> None:

@@ -8,14 +8,11 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from bot.cli import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CASE = b'{"age": 35, "education": "bachelor_with_degree"}'
 QUESTION = "积分达到多少分算达标"
@@ -195,6 +192,43 @@ def test_nobody_reads(tmp_path: Path) -> None:
 
     assert run.stderr == b""
     assert run.stdout.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("redirection", "code", "says"),
+    [
+        (">&-", 1, "stdout: "),
+        (">/dev/full", 1, "stdout: "),
+        ("2>&-", 0, ""),
+        ("2>/dev/full", 0, ""),
+        ("<&-", 2, "JSON"),
+        (">&- 2>&-", 1, ""),
+        (">/dev/full 2>/dev/full", 1, ""),
+        ("--nonsense 2>/dev/full", 2, ""),
+    ],
+)
+def test_broken_streams(redirection: str, code: int, says: str, tmp_path: Path) -> None:
+    """Streams that are closed or full lead to one line or silence and an exit code, never to a fault of ours."""
+    if "/dev/full" in redirection and not Path("/dev/full").exists():
+        pytest.skip("no /dev/full on this system")
+    call = ["sh", "-c", f"'{sys.executable}' -m bot score {redirection}"]
+    run = subprocess.run(call, input=CASE, capture_output=True, cwd=tmp_path, check=False)
+
+    assert run.returncode == code
+    assert run.stderr.count(b"\n") == bool(says)
+    assert says in run.stderr.decode()
+    assert b"internal fault" not in run.stderr
+
+
+def test_bare_carriage_returns(hufen: Command, tmp_path: Path) -> None:
+    """A file and stdin fall into the same lines."""
+    data = b'{"age":\r35}\n{"age": 36}\r{"age": 37}\r\n' + CASE
+    (tmp_path / "cases").write_bytes(data)
+
+    piped = hufen("score", "--jsonl", "--on", "2026-11-22", data=data)
+
+    assert piped == hufen("score", "cases", "--jsonl", "--on", "2026-11-22")
+    assert piped[1].count("\n") == 3
 
 
 def test_help(hufen: Command) -> None:

@@ -19,6 +19,7 @@ HOST = "hufen.example"
         ({"Origin": f"https://{HOST}"}, "", True),
         ({"Origin": "https://evil.example"}, "", False),
         ({"Origin": "null"}, "", False),
+        ({"Origin": "http://[::1"}, "", False),
         ({"Origin": "https://chat.example"}, "https://chat.example/", True),
     ],
 )
