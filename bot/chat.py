@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from bot.channels.jsonl import answer_line, read_message
 from bot.channels.terminal import Terminal
-from bot.errors import StoreDown
+from bot.errors import StartFault, StoreDown
 from bot.house import House, open_house
 from bot.logs import set_up_logs
 from bot.loops import new_loop
 from bot.pipes import USAGE, error_line, read_lines, write_line
 from bot.settings import load_settings
-from bot.store import MEMORY
+from bot.store import EMBEDDED, MEMORY
+from bot.store.addresses import named_after
+from bot.store.links import open_link
 from bot.words import STORE_DOWN
 from scoring import Fault
 
@@ -29,13 +31,23 @@ def run(chosen: Namespace) -> int:
     """Talk until the input ends."""
     set_up_logs(logging.ERROR)
     settings = load_settings()
-    place = chosen.store or (MEMORY if chosen.jsonl else None)
+    place = _place(chosen.store) if chosen.store else (MEMORY if chosen.jsonl else None)
     with asyncio.Runner(loop_factory=new_loop) as runner:
         house = runner.run(open_house(settings, place))
         try:
             return _scripted(runner, house) if chosen.jsonl else Terminal(runner, house.service).talk()
         finally:
             runner.run(_close(house))
+
+
+def _place(given: str) -> str:
+    """The store of `--store`, looked at first so that a fault names where it came from."""
+    if given not in {EMBEDDED, MEMORY}:
+        try:
+            open_link(given)
+        except StartFault as fault:
+            raise named_after(fault, "--store") from None
+    return given
 
 
 async def _close(house: House) -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from bot.clock import SystemClock
 from bot.errors import StartFault
 from bot.rules import open_rules
-from bot.settings import load_settings
+from bot.settings import SettingFault, load_settings
+from bot.store import EMBEDDED
+from bot.store.places import data_fault
 from dialogs.answers import knowledge_faults
 from dialogs.faults import question_faults
 
@@ -32,10 +34,13 @@ def find_faults() -> list[str]:
 
 def _setting_faults() -> list[str]:
     try:
-        load_settings()
+        settings = load_settings()
+    except SettingFault as wrong:
+        return wrong.faults
     except StartFault as fault:
-        return str(fault).split("; ")
-    return []
+        return [str(fault)]
+    fault_of_place = data_fault(settings.data_dir) if settings.store == EMBEDDED else None
+    return [fault_of_place] if fault_of_place else []
 
 
 def _content_faults() -> list[str]:

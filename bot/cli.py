@@ -93,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="hufen", description="沪分：上海居住证积分（估算，以人社部门核定为准）")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     serve = commands.add_parser("serve", help="web chat and every channel that is configured")
-    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--host", type=_host, default="127.0.0.1")
     serve.add_argument("--port", type=_port, default=8080)
     chat = commands.add_parser("chat", help="the same bot in the terminal")
     chat.add_argument("--jsonl", action="store_true", help="one JSON message a line in, one JSON answer a line out")
@@ -135,6 +135,15 @@ def _day(text: str) -> date:
     except ValueError:
         pass  # no such day
     raise argparse.ArgumentTypeError("expected a day as YYYY-MM-DD")
+
+
+def _host(text: str) -> str:
+    try:
+        if text == text.strip() and 0 < len(text.encode("idna")) <= 253:  # noqa: PLR2004 - the longest name there is
+            return text
+    except UnicodeError:
+        pass  # an empty or endless part
+    raise argparse.ArgumentTypeError("expected a host name or an address")
 
 
 def _port(text: str) -> int:

@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import StartFault
 from bot.store import EMBEDDED
+from bot.store.addresses import without_name
 from bot.store.links import open_link
 
 PREFIX: Final = "HUFEN_"
@@ -80,7 +81,15 @@ def _try_address(url: str) -> None:
     try:
         open_link(url)
     except StartFault as fault:
-        raise ValueError(str(fault)) from fault
+        raise ValueError(without_name(fault)) from fault
+
+
+class SettingFault(StartFault):
+    """Raised for wrong settings; `faults` holds one sentence each."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = faults
 
 
 def load_settings() -> Settings:
@@ -92,7 +101,7 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        raise StartFault("; ".join(setting_faults(error))) from error
+        raise SettingFault(setting_faults(error)) from error
     except UnicodeDecodeError as error:
         raise StartFault(".env is not UTF-8 text") from error
 

@@ -12,20 +12,13 @@ from redis.asyncio.retry import Retry
 from redis.asyncio.sentinel import Sentinel
 from redis.backoff import NoBackoff
 
-from bot.errors import StartFault
+from bot.store.addresses import PLAIN, SENTINEL, address_fault, read_address
 from bot.store.wire import PATIENCE, ClusterWire, Pipe, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from redis.asyncio.connection import AbstractConnection
-
-PLAIN: Final = ("redis", "rediss", "unix")
-SENTINEL: Final = "redis+sentinel"
-CLUSTER: Final = "redis+cluster"
-EXPECTED: Final = (
-    "redis://, rediss://, unix://, redis+sentinel://host:port,host:port/NAME/DB or redis+cluster://host:port,host:port"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +54,13 @@ def open_link(url: str, revive: Callable[[], Awaitable[None]] = _nothing) -> Lin
     Raises:
         StartFault: the address cannot be read.
     """
+    parts = read_address(url)
     try:
-        parts = urlsplit(url)
         if parts.scheme in PLAIN:
             return _plain(ConnectionPool.from_url(url, **_OPTIONS), revive)
-        if parts.scheme == SENTINEL:
-            return _sentinel(parts, revive)
-        if parts.scheme == CLUSTER:
-            return _cluster(parts)
-    except (ValueError, TypeError) as error:
-        raise StartFault(f"HUFEN_REDIS_URL cannot be read; expected {EXPECTED}") from error
-    raise StartFault(f"HUFEN_REDIS_URL starts with {parts.scheme or 'no scheme'!r}; expected {EXPECTED}")
+        return _sentinel(parts, revive) if parts.scheme == SENTINEL else _cluster(parts)
+    except (ValueError, TypeError, OSError) as error:
+        raise address_fault("cannot be read") from error
 
 
 _OPTIONS: Final[dict[str, Any]] = {

@@ -41,9 +41,7 @@ def prepare(directory: Path) -> Places:
     Raises:
         StartFault: it cannot be used; the message says why.
     """
-    data = Path(directory).expanduser().absolute()
-    if data in {Path("/"), Path.home()} or (data.is_dir() and data.stat().st_mode & stat.S_ISVTX):
-        raise StartFault(f"HUFEN_DATA_DIR: {data} is shared with others; name a directory of its own")
+    data = _named(directory)
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         data.chmod(0o700)
@@ -54,8 +52,35 @@ def prepare(directory: Path) -> Places:
     except PermissionError as error:
         raise StartFault(f"HUFEN_DATA_DIR: no permission to write in {data}") from error
     except OSError as error:
-        raise StartFault(f"HUFEN_DATA_DIR: {data} cannot be used ({error.strerror})") from error
+        raise StartFault(f"HUFEN_DATA_DIR: {str(data)[:200]} cannot be used ({error.strerror})") from error
     return Places(data, data / "lock", _socket(data), data / "server.log")
+
+
+def data_fault(directory: Path) -> str | None:
+    """What stands in the way of `prepare`, as far as it can be seen without making anything."""
+    try:
+        data = _named(directory)
+        nearest = next(place for place in (data, *data.parents) if place.exists())
+    except StartFault as fault:
+        return str(fault)
+    if not nearest.is_dir():
+        return f"HUFEN_DATA_DIR: {data} is not a directory"
+    return None if os.access(nearest, os.W_OK | os.X_OK) else f"HUFEN_DATA_DIR: no permission to write in {data}"
+
+
+def _named(directory: Path) -> Path:
+    """The directory's full name, if it is one that may be used."""
+    try:
+        data = Path(directory).expanduser().absolute()
+        shared = data in {Path("/"), Path.home()} or (data.is_dir() and data.stat().st_mode & stat.S_ISVTX)
+    except RuntimeError as error:
+        raise StartFault("HUFEN_DATA_DIR: there is no such user's home; expected a directory") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it cannot be a name"
+        raise StartFault(f"HUFEN_DATA_DIR: {str(directory)[:200]} cannot be used ({reason})") from error
+    if shared:
+        raise StartFault(f"HUFEN_DATA_DIR: {data} is shared with others; name a directory of its own")
+    return data
 
 
 def server_program() -> str:

@@ -83,7 +83,11 @@ def test_score_lines(hufen: Command) -> None:
         (("advisor", "add", "amy"), b"", "not built yet"),
         (("flow", "--format", "png"), b"", "--format"),
         (("serve", "--port", "99999"), b"", "--port"),
-        (("chat", "--jsonl", "--store", "http://x"), b"", "HUFEN_REDIS_URL"),
+        (("chat", "--jsonl", "--store", "http://x"), b"", "--store: has an unknown scheme"),
+        (("chat", "--store", "redis://h/abc"), b"", "--store: names a database"),
+        (("chat", "--store", "redis+sentinel://h:1"), b"", "--store: cannot be read"),
+        (("serve", "--host", ""), b"", "--host"),
+        (("serve", "--host", "h" * 300), b"", "--host"),
         (("frobnicate",), b"", "frobnicate"),
         ((), b"", "COMMAND"),
     ],
@@ -147,6 +151,23 @@ def test_check(hufen: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     code, out, _ = hufen("check")
     assert code == 1
     assert out.startswith("HUFEN_PUBLIC_URL: ")
+
+    monkeypatch.setenv("HUFEN_REDIS_URL", "geheimwort:x@h")
+    code, out, _ = hufen("check")
+    assert (code, out.count("\n")) == (1, 2)
+    assert "geheimwort" not in out
+
+
+def test_check_looks_at_the_data_directory(hufen: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A place that cannot hold the data is one fault, and nothing is made there."""
+    (tmp_path / "file").write_text("")
+    for place in ("file", "file/below", "~nobody-of-that-name/x", "d" * 300):
+        monkeypatch.setenv("HUFEN_DATA_DIR", place)
+        code, out, _ = hufen("check")
+        assert (code, out.count("\n"), out[:16]) == (1, 1, "HUFEN_DATA_DIR: ")
+    monkeypatch.setenv("HUFEN_DATA_DIR", "new/place")
+    assert hufen("check")[0] == 0
+    assert [one.name for one in tmp_path.iterdir()] == ["file"]
 
 
 def test_a_fault_of_ours(hufen: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -259,6 +259,13 @@ def test_no_permission(tmp_path: Path) -> None:
         prepare(closed / "data")
 
 
+@pytest.mark.parametrize("place", ["~nobody-of-that-name/x", "d" * 300])
+def test_impossible_names(place: str) -> None:
+    """A name that no directory can have is one sentence."""
+    with pytest.raises(StartFault, match="HUFEN_DATA_DIR"):
+        prepare(Path(place))
+
+
 def test_unusable_directory() -> None:
     """A place where nothing can be made is refused with the system's reason."""
     with pytest.raises(StartFault, match="HUFEN_DATA_DIR"):

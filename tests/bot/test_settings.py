@@ -49,6 +49,8 @@ def test_environment_wins_over_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     [
         "redis://h:6379/1",
         "rediss://u:p@h",
+        "rediss://u:p%40x@h/3?ssl_cert_reqs=none",
+        "unix:///run/redis.sock?db=2",
         "unix:///run/redis.sock",
         "redis+sentinel://a:1,b:2/points/3",
         "redis+cluster://a:1,b:2",
@@ -66,6 +68,12 @@ def test_addresses(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("HUFEN_REDIS_URL", "http://s3cret@host"),
         ("HUFEN_REDIS_URL", "redis://host:s3cret"),
+        ("HUFEN_REDIS_URL", "s3cret:x@h"),
+        ("HUFEN_REDIS_URL", "redis://host/s3cret"),
+        ("HUFEN_REDIS_URL", "redis://host?s3cret=bar"),
+        ("HUFEN_REDIS_URL", "unix:///run/redis.sock?db=s3cret"),
+        ("HUFEN_REDIS_URL", "redis+sentinel://host:1/points/s3cret"),
+        ("HUFEN_REDIS_URL", "redis://[s3cret"),
         ("HUFEN_REDIS_URL", "redis+sentinel://host:1"),
         ("HUFEN_REDIS_URL", "redis+cluster://"),
         ("HUFEN_PUBLIC_URL", "s3cret"),
