@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import re
 from typing import TYPE_CHECKING
 
 from dialogs.understand.joining import join
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _INDIRECT = hints("layout_indirect")
 _LONGEST = 60
+_FORM = re.compile(r"是否[^:]{1,12}: ?[是否有无]")  # a line of a form, filled in
 _IT_IS = re.compile(r"(?:^|[,。 ])是[^,。]{1,8},?$")
 _COMMA, _STOP, _QUESTION = 2, 3, 4
 
@@ -70,6 +72,8 @@ def _asks(scene: Scene, clause: Clause) -> bool:
     """
     unsure = any(scene.tokens[i].kind == K.UNSURE for i in range(clause.first, clause.stop))
     if unsure and not any(word in scene.clause_text(clause) for word in _INDIRECT):
+        return False
+    if _FORM.search(scene.clause_text(clause)):
         return False
     kinds = [scene.tokens[i] for i in range(clause.first, clause.stop)]
     for place, token in enumerate(kinds):

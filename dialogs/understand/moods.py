@@ -62,12 +62,24 @@ def _speaks(scene: Scene, clause: Clause, modal: int) -> int | None:
     """From which token on the person speaks of itself; None when it does not."""
     places = range(clause.first, modal)
     for index in places:
-        if scene.tokens[index].kind == K.WHO and scene.tokens[index].value in {"me", "us", "spouse"}:
+        if scene.tokens[index].kind == K.WHO and scene.tokens[index].value in {"me", "us"}:
+            return index
+        if (
+            scene.tokens[index].kind == K.WHO
+            and scene.tokens[index].value == "spouse"
+            and _of_own(scene, clause, places)
+        ):
             return index
     kinds = {scene.tokens[index].kind for index in places}
     if K.AGE in kinds and kinds & {K.EDU, K.TITLE, K.SPAN, K.RANK}:
         return clause.first
     return None
+
+
+def _of_own(scene: Scene, clause: Clause, places: range) -> bool:
+    """老婆上海人结婚5年能加几分 tells; 老公是上海人能加分吗 by itself asks about the rule."""
+    lengths = any(scene.tokens[index].kind in {K.SPAN, K.DATE, K.AGE} for index in places)
+    return lengths or any(not other.asks and other is not clause for other in scene.clauses)
 
 
 def _supposed(scene: Scene, clauses: list[Clause]) -> None:

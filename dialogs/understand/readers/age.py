@@ -75,7 +75,10 @@ def judged_age(scene: Scene, index: int, amount: Amount) -> Iterator[Finding]:
 def _nominal(scene: Scene, index: int) -> bool:
     if K.NOMINAL in {scene.kind(scene.step(index, way, 3)) for way in (-1, 1)}:
         return True
-    return bool(scene.inside(index, K.NOMINAL)) and not scene.inside(index, K.AGE)
+    if scene.inside(index, K.NOMINAL) and not scene.inside(index, K.AGE):
+        return True
+    stop = scene.clause(index).stop + 1
+    return scene.kind(stop if stop < len(scene.tokens) else None) == K.NOMINAL and scene.clause(stop).stop == stop + 1
 
 
 def _hedge(scene: Scene, index: int) -> str | None:

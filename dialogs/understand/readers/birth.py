@@ -99,8 +99,18 @@ def _born_near(scene: Scene, index: int) -> bool:
     )
 
 
+def _corrected(scene: Scene, index: int) -> bool:
+    """生日填错了,是1990年5月: the date alone behind what was wrong."""
+    number = scene.clause_of[index]
+    if not scene.corrects or not number or scene.inside(index, *_OTHER_CUES):
+        return False
+    before = scene.clauses[number - 1]
+    kinds = {scene.kind(i) for i in range(before.first, before.stop)}
+    return K.BORN in kinds and not kinds & set(_OTHER_CUES)
+
+
 def _is_birth(scene: Scene, index: int, day: Day) -> bool:
-    if _born_near(scene, index):
+    if _born_near(scene, index) or _corrected(scene, index):
         return True
     if scene.inside(index, *_OTHER_CUES) or (scene.kind(index) == K.DATE and _asked_other(scene)):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dialogs.understand.findings import Fact, Vague, fact
+from dialogs.understand.findings import FAILS, Fact, Vague, fact
 from dialogs.understand.negation import denied_before
 from dialogs.understand.tokens import K
 from dialogs.understand.words import checks, hints
@@ -38,6 +38,9 @@ def hukou(scene: Scene, index: int, who: str) -> Fact | Vague | None:
 def _said(scene: Scene, index: int, who: str, anchor: list[int], *, denied: bool) -> Fact | Vague | None:
     """沪籍, 外地户口, and either denied."""
     local = scene.tokens[index].value is True
+    filled = scene.after(index, 3).replace(" ", "")
+    if filled.startswith((":否", ":不", ":无")):
+        return fact(KEY, not local, index, *anchor, mine=True)
     if scene.tokens[index].value == "new":  # 新上海人 may hold the 户口 or not
         return Vague(KEY, checks.SPOUSE_HUKOU, HUKOU_OPTIONS, index, mine=True)
     if who == "us" and local and not denied:
@@ -51,6 +54,9 @@ def _place(scene: Scene, index: int, anchor: list[int], *, denied: bool) -> Fact
     """户口在江苏, 户口不在上海, 户口已迁到上海, 户口没迁."""
     places = scene.inside(index, K.SHANGHAI, K.ELSEWHERE)
     near = [i for i in places if i > index] or places
+    away = [i for i in scene.inside(index, K.LOCAL) if i > index and scene.tokens[i].value is False]
+    if away and not near:
+        return fact(KEY, FAILS, index, away[0], *anchor, mine=True)  # 配偶户口:外地
     if not near:
         words = scene.clause_text(scene.clause(index))
         moved = False if any(word in words for word in _UNMOVED) else any(word in words for word in _MOVED) or None

@@ -61,6 +61,9 @@ def _graduate(scene: Scene) -> Iterator[Finding]:
             value = not value
         if value and scene.inside(index, K.AGO):
             continue
+        if value and _long_ago(scene, index):
+            yield fact("fresh_graduate", FAILS, index)
+            return
         if value and any(
             word in scene.folded.text for word in ("非全", "函授", "自考", "成教", "网教", "去年", "明年", "前年")
         ):
@@ -69,6 +72,14 @@ def _graduate(scene: Scene) -> Iterator[Finding]:
             return
         yield fact("fresh_graduate", value, index)
         return
+
+
+def _long_ago(scene: Scene, index: int) -> bool:
+    """2019年应届生, 以前是应届生."""
+    years = [scene.tokens[i].value.year for i in scene.inside(index, K.DATE)]
+    words = scene.clause_text(scene.clause(index))
+    before = any(year < scene.context.today.year - 1 for year in years)
+    return before or any(word in words for word in ("以前", "曾经", "当时", "那时", "那年"))
 
 
 def _graduated_late(scene: Scene) -> Iterator[Finding]:

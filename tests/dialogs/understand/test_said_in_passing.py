@@ -164,3 +164,43 @@ def test_every_check_has_choices(text: str) -> None:
     asked = [command for command in every(text) if isinstance(command, Check)]
     assert asked
     assert all(check.options for check in asked)
+
+
+@pytest.mark.parametrize("text", ["老公是上海人能加分吗", "配偶是上海户口可以加几分", "配偶不是上海户口能办吗"])
+def test_a_question_on_a_spouse_by_itself_states_nothing(text: str) -> None:
+    """The rule is asked about; beside a statement or a length of marriage it tells."""
+    assert facts(text) == {}
+    assert facts(f"我35岁,{text}") != {"age": 35} or "不是" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "local"),
+    {"配偶户籍:上海": True, "配偶户口:外地": False, "配偶是否上海户籍:是": True, "配偶是否上海户籍:否": False}.items(),
+)
+def test_lines_of_a_form_state_the_spouse(text: str, local: bool) -> None:  # noqa: FBT001 - a value
+    """A title, a colon, an answer."""
+    assert facts(text) == {"spouse_local": local}
+
+
+@pytest.mark.parametrize("text", ["出生年份写错了,是1992年", "生日填错了,是1992年", "出生日期不对,应该是92年"])
+def test_a_corrected_birth_is_a_birth(text: str) -> None:
+    """The date behind the words that take the earlier one back."""
+    assert facts(text, talk("", birth_date="1991")) == {"birth_date": "1992"}
+
+
+@pytest.mark.parametrize("text", ["2019年应届生", "我以前是应届生"])
+def test_a_graduate_of_another_time_is_none(text: str) -> None:
+    """Only this year's count."""
+    assert facts(text) == {"fresh_graduate": False}
+
+
+@pytest.mark.parametrize("text", ["伪造过材料", "提交过不实材料一次", "弄虚作假过一次", "用过假材料"])
+def test_false_materials_have_many_names(text: str) -> None:
+    """One record."""
+    assert facts(text) == {"false_materials_3y": 1}
+
+
+def test_a_nominal_age_behind_the_number_is_asked() -> None:
+    """年龄38,虚岁 is 37 or 36."""
+    check = only(Check, "年龄38,虚岁")
+    assert [option.changes for option in check.options] == [{"age": 37}, {"age": 36}]
