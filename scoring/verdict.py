@@ -9,10 +9,11 @@ from scoring.days import MONTHS_OF_YEAR
 from scoring.shapes.amounts import BASE_COUNTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from scoring.limits import Limits
     from scoring.rules import Rules
+    from scoring.schema import PolicyWords
 
 FACTS = (
     "residence_permit",
@@ -59,31 +60,34 @@ def verdict(values: tuple[Any, ...], limits: Limits) -> Verdict:
 
 def doubts(known: Mapping[str, Any], rules: Rules) -> tuple[str, ...]:
     """Sentences on counts and years that can not all be true, or that hardly anybody has."""
-    return (*_of_years(known, rules), *_of_counts(known, rules))
-
-
-def _of_years(known: Mapping[str, Any], rules: Rules) -> Iterator[str]:
-    """Years that began before the person was of working age; a marriage of a hundred years."""
     age = known["age"]
+    grown = None if age is None else age + 1 - rules.limits.youngest
+    found = _of_counts(known, grown, rules.words)
     for fact in YEARS_OF_A_LIFE:
         years = known[fact]
-        if years is None:
-            continue
-        shown = int(years) if years == int(years) else years
-        if age is not None and years and years >= age + 1 - rules.limits.youngest:
-            yield rules.words.years_more_than_grown.format(name=rules.names[fact], years=shown)
-        elif fact == "married_years" and years >= _LONG_MARRIED:
-            yield rules.words.married_too_long.format(years=shown)
+        if years and years >= (_LONG_MARRIED if grown is None else grown):
+            found += _of_years(fact, years, grown, rules)
+    return found
 
 
-def _of_counts(known: Mapping[str, Any], rules: Rules) -> Iterator[str]:
-    months, age, recent, base = (known[key] for key in ("insured_months", "age", "insured_months_last_12", BASE_COUNTS))
+def _of_years(fact: str, years: float, grown: int | None, rules: Rules) -> tuple[str, ...]:
+    """Years that began before the person was of working age; a marriage of a hundred years."""
+    shown = int(years) if years == int(years) else years
+    if grown is not None:
+        return (rules.words.years_more_than_grown.format(name=rules.names[fact], years=shown),)
+    return (rules.words.married_too_long.format(years=shown),) if fact == "married_years" else ()
+
+
+def _of_counts(known: Mapping[str, Any], grown: int | None, words: PolicyWords) -> tuple[str, ...]:
+    months = known["insured_months"]
     if months is None:
-        return
-    words = rules.words
-    if age is not None and months >= (age + 1 - rules.limits.youngest) * MONTHS_OF_YEAR:
-        yield words.more_than_worked.format(months=months)
+        return ()
+    recent, base = known["insured_months_last_12"], known[BASE_COUNTS]
+    found: tuple[str, ...] = ()
+    if grown is not None and months >= grown * MONTHS_OF_YEAR:
+        found += (words.more_than_worked.format(months=months),)
     if recent is not None and recent > months:
-        yield words.more_than_all.format(recent=recent, months=months)
+        found += (words.more_than_all.format(recent=recent, months=months),)
     if base is not None and base[0] > months:
-        yield words.base_more_than_all.format(count=base[0], months=months)
+        found += (words.base_more_than_all.format(count=base[0], months=months),)
+    return found

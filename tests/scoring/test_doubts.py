@@ -30,7 +30,7 @@ def warned(facts: dict[str, Any]) -> tuple[str, ...]:
         ({"age": 30, "public_service_years": 60}, "在特定公共服务领域的年数是60年,超过了16周岁以来的年数,请核对。"),
         ({"age": 30, "suburb_years": 20.5}, "在远郊重点区域的年数是20.5年,超过了16周岁以来的年数,请核对。"),
         ({"married_on": "1926-11-22"}, "结婚已有100年,请核对。"),
-        ({"age": 120, "married_on": "1926-11-22"}, "结婚已有100年,请核对。"),
+        ({"age": 115, "married_on": "1926-11-22"}, "结婚年数是100年,超过了16周岁以来的年数,请核对。"),
     ],
 )
 def test_years_that_nobody_has_are_asked_back(facts: dict[str, Any], warning: str) -> None:
@@ -43,7 +43,7 @@ def test_years_that_nobody_has_are_asked_back(facts: dict[str, Any], warning: st
     [
         {"age": 30, "married_years": 14.9, "public_service_years": 14.9, "suburb_years": 14.9},
         {"age": 10, "married_years": 0, "public_service_years": 0},
-        {"public_service_years": 60, "suburb_years": 60, "married_on": "1926-11-23"},
+        {"public_service_years": 101, "suburb_years": 60, "married_on": "1926-11-23"},
         {"birth_date": "1990", "married_on": "2010-01"},
     ],
 )
