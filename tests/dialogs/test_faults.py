@@ -22,8 +22,7 @@ ON = date(2026, 11, 22)
 def faults_with(monkeypatch: pytest.MonkeyPatch, **changes: object) -> list[str]:
     """The faults found when the question on the education is changed like this."""
     broken = tuple(replace(q, **changes) if q.id == "education" else q for q in all_questions())  # type: ignore[arg-type]  # any attribute
-    for module in ("dialogs.faults", "dialogs.registry"):
-        monkeypatch.setattr(f"{module}.all_questions", lambda: broken)
+    monkeypatch.setattr("dialogs.faults.all_questions", lambda: broken)
     return question_faults(load_rulebook(), ON)
 
 
