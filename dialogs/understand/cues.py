@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.understand.tokens import K
+from dialogs.understand.words import hints
 
 if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
@@ -25,6 +26,7 @@ _PLACES = frozenset((K.WORK, K.LIVE, K.EMPLOYED))
 # Cues that a number is about only when nothing closer to numbers stands right after it: 本科七年社保.
 _LOOSE = frozenset((K.EDU, K.TITLE, K.JOB, K.EVENT, K.GRADUATE, K.SINGLE, K.EMPLOYED, K.WORK, K.LIVE))
 _CLAUSES_BACK = 8
+_UNPAID = hints("cues_unpaid")
 BASE = "base months"
 
 
@@ -36,6 +38,8 @@ def cue_of(scene: Scene, index: int) -> str:
 
 
 def _find_cue(scene: Scene, index: int) -> str:
+    if _unpaid(scene, index):
+        return K.BROKEN
     clause = scene.clause(index)
     right = _right(scene, index, clause.stop)
     if _counts_base(scene, index, right):
@@ -46,6 +50,13 @@ def _find_cue(scene: Scene, index: int) -> str:
     if right:
         return _resolved(scene, right)
     return _earlier(scene, index)
+
+
+def _unpaid(scene: Scene, index: int) -> bool:
+    """有3个月没交社保: a break; 一个月都没交 is none at all."""
+    words = scene.after(index, 8).lstrip("社保的 ")
+    none = words.startswith(("都", "也")) and scene.kind(index) == K.SPAN and scene.tokens[index].value.months == 1
+    return not none and words.lstrip("都也").startswith(_UNPAID)
 
 
 def _left(scene: Scene, index: int, first: int) -> list[int]:

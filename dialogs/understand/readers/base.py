@@ -10,7 +10,7 @@ from dialogs.understand.readers.insured_where import paid_elsewhere
 from dialogs.understand.readers.rough import asked_base, clear
 from dialogs.understand.scene import ASKED, PLANNED
 from dialogs.understand.tokens import Amount, K
-from dialogs.understand.words import checks
+from dialogs.understand.words import checks, hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LEAST, _MOST = 1000, 100_000
 _PERSONAL_SHARE = 0.105
+_PAST, _SAID = hints("base_past"), hints("base_said")
 _OTHERS = (K.SALARY, K.DEDUCTED, K.FUND, K.COMPANY_TAX, K.HIRE, K.SHARE)
 
 
@@ -26,11 +27,23 @@ def read(scene: Scene) -> Iterator[Finding]:
     """One statement on the base: the last one with a base word, else what a wage may mean."""
     stated = [i for i in scene.all(K.AMOUNT) if _of_base(scene, i)]
     if stated:
-        index = stated[-1]
+        now = [i for i in stated if not _past(scene, i)]
         scene.taken.update(stated)
+        if not now:
+            yield Vague("base_now", checks.BASE_PAST, (), stated[-1])
+            return
+        index = now[-1]
         yield from base_now(scene, index, scene.tokens[index].value)
         return
     yield from _hinted(scene)
+
+
+def _past(scene: Scene, index: int) -> bool:
+    """以前基数12000: not the present one; 之前说的基数 is a statement that is repeated."""
+    words = scene.clause_text(scene.clause(index))
+    if scene.corrects or scene.inside(index, K.NOW) or any(word in words for word in _SAID):
+        return False
+    return any(word in words for word in _PAST)
 
 
 def base_now(scene: Scene, index: int, amount: Amount) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from dialogs.understand.findings import Finding, Said, Vague, fact
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 ORDER = ("none", "associate", "bachelor", "bachelor_with_degree", "master", "doctor")
 _READS_AS = {"bachelor_degree": "bachelor", "part_time_master": "master"}
 _OPEN = {"college", "self_study"}
+_OR = {"还是", "或", "或者", "还是说"}
 BELOW_MASTER: tuple[tuple[str, dict[str, Any]], ...] = (
     ("毕业证学位证都有", {"education": "master"}),
     ("单证,之前是本科+学位", {"education": "bachelor_with_degree"}),
@@ -51,7 +53,7 @@ def read(scene: Scene) -> Iterator[Finding]:
 def _of_one(scene: Scene, group: list[int]) -> Iterator[Finding]:
     named = [i for i in group if scene.kind(i) == K.EDU]
     ongoing = {i for i in named if scene.tokens[i].value != "none" and unfinished(scene, i)}
-    denied = {i for i in named if _denied(scene, i)}
+    denied = {i for i in named if _denied(scene, i)} | _either(scene, named)
     held = [i for i in named if i not in ongoing | denied]
     if any(scene.tokens[i].value == "higher" for i in group):
         held = [i for i in held if not scene.text(i).startswith(("没", "无"))]  # 硕士学位,没学历
@@ -78,6 +80,11 @@ def _only_ongoing(scene: Scene) -> Iterator[Finding]:
         for index in scene.all(K.MODE):
             yield Vague("education", checks.EDU_SELF, LEVELS[:3], index)
             return
+
+
+def _either(scene: Scene, named: list[int]) -> set[int]:
+    """本科还是大专: neither of the two is stated."""
+    return {i for pair in pairwise(named) if scene.gap(*pair).strip() in _OR for i in pair}
 
 
 def _denied(scene: Scene, index: int) -> bool:

@@ -36,12 +36,18 @@ def read(scene: Scene) -> Iterator[Finding]:
         yield from aside[:1]
 
 
+def _about_whom(scene: Scene, index: int) -> bool:
+    """老婆没有 answers another open question for her; 配偶:无 is a form that was filled in."""
+    asked = scene.context.asked
+    return not asked or "spouse_local" in asked or scene.text(index) == "配偶"
+
+
 def _single(scene: Scene) -> Fact | None:
     """未婚, 离异, 配偶:无."""
     for index in scene.all(K.WHO):
         after = scene.step(index, 1, 2)
         nobody = scene.kind(after) in {K.NO, K.HAVE_NOT} and after == scene.clause(index).stop - 1
-        if scene.tokens[index].value == "spouse" and nobody:
+        if scene.tokens[index].value == "spouse" and nobody and _about_whom(scene, index):
             return fact(KEY, FAILS, index, after or index, mine=True)
     for index in scene.all(K.SINGLE):
         mine = scene.whose[index] in _MINE | {"spouse", "child", "partner", "other"}

@@ -8,10 +8,11 @@ from dialogs.understand.cues import cue_of
 from dialogs.understand.findings import Finding, Vague, fact
 from dialogs.understand.lengths import near
 from dialogs.understand.readers.insured_aside import never_paid, only_worked, remarks
+from dialogs.understand.readers.insured_since import roughly
 from dialogs.understand.readers.insured_where import not_employees, not_here
 from dialogs.understand.readers.starts import started, year_begun
 from dialogs.understand.tokens import K, Span
-from dialogs.understand.words import checks
+from dialogs.understand.words import checks, hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,16 +21,18 @@ if TYPE_CHECKING:
 
 _MOST = 600
 _NEAR = 12
+_NOT_ONE = hints("insured_not_one")
 
 
 def read(scene: Scene) -> Iterator[Finding]:
     """Months in Shanghai; other places, kinds of insurance and payers count for nothing."""
     lengths = [index for index in scene.all(K.SPAN) if _is_length(scene, index)]
     scene.taken.update(lengths)
-    if lengths:
-        yield from (found for index in lengths for found in _length(scene, index))
-    else:
-        yield from list(_month_count(scene)) or list(started(scene)) or [*never_paid(scene), *only_worked(scene)]
+    found = [one for index in lengths for one in _length(scene, index)]
+    yield from found
+    if not found:
+        exact = list(_month_count(scene)) or list(started(scene))
+        yield from exact or list(roughly(scene)) or [*never_paid(scene), *only_worked(scene)]
     yield from remarks(scene)
 
 
@@ -57,6 +60,9 @@ def _length(scene: Scene, index: int) -> Iterator[Finding]:
     if not_here(scene, index) or not_employees(scene, index):
         return
     span = scene.tokens[index].value
+    if span.months == 1 and any(word in scene.clause_text(scene.clause(index)) for word in _NOT_ONE):
+        yield fact("insured_months", 0, index)  # 一个月都没交
+        return
     cue = scene.inside(index, K.INSURANCE, K.PAY)
     yield from months_of(scene, index, span, cue[0] if cue and cue[0] < index else index)
 

@@ -8,6 +8,7 @@ from dialogs.understand.cues import cue_of
 from dialogs.understand.findings import Finding, Said, Vague, fact
 from dialogs.understand.lengths import words_of
 from dialogs.understand.negation import denied_before
+from dialogs.understand.readers.insured_since import came
 from dialogs.understand.tokens import K
 from dialogs.understand.words import checks, hints
 
@@ -54,7 +55,7 @@ def only_worked(scene: Scene) -> Iterator[Finding]:
             for i in range(clause.first, clause.stop)
         )
         span = scene.tokens[index].value
-        if here and cue_of(scene, index) in {K.WORK, K.LIVE, K.EVENT} and not span.hedge:
+        if here and came(scene, index) is None and cue_of(scene, index) in {K.WORK, K.LIVE, K.EVENT} and not span.hedge:
             words = words_of(int(span.months)).removesuffix("整")
             options: tuple[tuple[str, dict[str, Any]], ...] = (
                 (f"是,{words}", {"insured_months": int(span.months)}),

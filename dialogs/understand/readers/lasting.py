@@ -110,8 +110,8 @@ def _between(scene: Scene, first: Day, last: Day | None) -> int | None:
 
 def _in_window(scene: Scene, index: int) -> Held | None:
     """近三年都是3倍: the whole window."""
-    wide = [i for i in scene.inside(index, K.WINDOW) if scene.tokens[i].value in {SHORT, WINDOW}]
+    wide = [i for i in scene.inside(index, K.WINDOW) if scene.tokens[i].value >= SHORT]
     if not wide:
         return None
-    months = int(scene.tokens[wide[0]].value)
+    months = min(int(scene.tokens[wide[0]].value), WINDOW)
     return Held(months, wide[0], months == SHORT, recent=True)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _YEAR = 12
 _CAPPED = 10
 _LONGEST = 80
+_MARRIED = {"me", "us", "spouse", "partner", "they"}
 _JUST = hints("marriage_just")
 
 
@@ -51,9 +52,15 @@ def read(scene: Scene) -> Iterator[Finding]:
 
 
 def _of_marriage(scene: Scene, index: int) -> bool:
-    if scene.kind(scene.step(index, -1, 2)) == K.NOT_BE:
+    if scene.kind(scene.step(index, -1, 2)) == K.NOT_BE or _of_somebody_else(scene, index):
         return False  # 不是5年
     return cue_of(scene, index) == K.MARRY or (scene.kind(index) == K.AGO and bool(scene.inside(index, K.MARRY)))
+
+
+def _of_somebody_else(scene: Scene, index: int) -> bool:
+    """我弟结婚3年: the last person named in the clause is not of this marriage."""
+    named = [i for i in scene.inside(index, K.WHO) if i < index and scene.before(i, 1) not in {"个", "有"}]
+    return bool(named) and scene.tokens[named[-1]].value not in _MARRIED
 
 
 def _full_at(scene: Scene, index: int) -> Day | None:
@@ -112,7 +119,7 @@ def _year_of_wedding(scene: Scene, index: int) -> Day | None:
 
 def _near_wedding(scene: Scene, index: int) -> bool:
     """The word of marrying stands in the clause, and nothing else claims the date."""
-    if scene.moods[index] == PLANNED or scene.has(K.SINGLE):
+    if scene.moods[index] == PLANNED or scene.has(K.SINGLE) or _of_somebody_else(scene, index):
         return False
     if not scene.inside(index, K.MARRY):
         return False

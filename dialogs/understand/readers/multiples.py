@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dialogs.understand.readers.lasting import Held
     from dialogs.understand.scene import Scene
 
+_LEAST = 0.8
 _NEEDED, _NEEDED_AT_3 = 36, 24
 _TIERS = ((3.0, "3"), (2.0, "2"), (1.0, "1"), (0.8, "0.8"))
 _LENGTHS = (("近4年都是", 48), ("满3年", 36), ("约2年", 24), ("约1年", 12))
@@ -43,14 +44,10 @@ def read(scene: Scene) -> Iterator[Finding]:
 
 
 def _of_one(scene: Scene, group: list[int]) -> Iterator[Finding]:
-    counts: dict[str, int] = {}
-    anchors: list[int] = []
-    for index in [i for i in group if _means_base(scene, i)]:
+    anchors = [i for i in group if _never(scene, i)]
+    counts = {"0.8": 0} if anchors else {}
+    for index in [i for i in group if i not in anchors and _means_base(scene, i)]:
         tier, lasting = _tier(scene, index), held(scene, index)
-        if not tier and scene.inside(index, K.TOTALLY) and lasting is None:
-            counts["0.8"] = 0  # 一直不到0.8倍
-            anchors += [index, index]
-            continue
         if lasting is None:
             yield from _open(scene, index, tier)
             continue
@@ -109,10 +106,25 @@ def _tier(scene: Scene, index: int) -> str:
 
 def _below_one(scene: Scene, index: int) -> bool:
     """不到1倍, 没超过一倍, 一倍从来没到过."""
-    if scene.kind(index) != K.TIMES or scene.tokens[index].value.value != 1:
-        return False
+    return scene.kind(index) == K.TIMES and scene.tokens[index].value.value == 1 and _not_reached(scene, index)
+
+
+def _never(scene: Scene, index: int) -> bool:
+    """从来没到过0.8倍, 一直按最低: below the lowest that counts."""
+    low = scene.kind(index) == K.TIMES and scene.tokens[index].value.value <= _LEAST
+    if low and not scene.inside(index, K.WINDOW, K.SPAN) and _not_reached(scene, index):
+        return True
+    always = bool(scene.inside(index, K.TOTALLY)) and _means_base(scene, index)
+    return always and not _tier(scene, index) and held(scene, index) is None
+
+
+def _not_reached(scene: Scene, index: int) -> bool:
+    """Denied, or said to be less."""
     before = scene.step(index, -1, 4)
-    if before is not None and scene.kind(before) == K.HEDGE and scene.tokens[before].value == "under":
+    if any(
+        i is not None and scene.kind(i) == K.HEDGE and scene.tokens[i].value == "under"
+        for i in (before, scene.step(index, 1, 0))
+    ):
         return True
     reached = before if scene.kind(before) == K.REACH else index
     denial = denied_before(scene, reached if reached is not None else index, 3)

@@ -75,10 +75,19 @@ def _after_base(scene: Scene, place: int) -> bool:
 
 def _from_to(scene: Scene, place: int) -> Stretch | None:
     first, until = scene.tokens[place].value
+    if until and not first.month and not until.month:
+        return _whole_years(scene, first.year, until.year, place)
     if not first.month or (until and not until.month):
         return None
     last = Day(*until[:2]) if until else last_month(scene.context.today)
     return Stretch(Day(*first[:2]), last, place)
+
+
+def _whole_years(scene: Scene, first: int, last: int, place: int) -> Stretch | None:
+    """2022年到2023年: from January to December, or up to now."""
+    today = scene.context.today
+    end = Day(last, YEAR) if last < today.year else last_month(today)
+    return Stretch(Day(first, 1), end, place) if first <= end.year and last <= today.year else None
 
 
 def _month(scene: Scene, place: int, *, beside: bool) -> Stretch | None:

@@ -40,6 +40,7 @@ def _all_or_none(scene: Scene) -> Iterator[Finding]:
         scene.taken.update(broken)
         yield fact(asked, max(0, _YEAR - int(scene.tokens[broken[0]].value.months)), broken[0])
     elif any(word in text for word in _NONE):
+        scene.taken.update(scene.all(K.SPAN))
         yield fact(asked, 0, 0, last)
     elif asked == _COUNTS[0] and scene.has(K.DATE, K.RANGE):
         return  # 2016年7月到现在没断过 tells of the insurance
@@ -102,7 +103,8 @@ def _count(scene: Scene, index: int) -> tuple[int, int] | None:
     words = scene.clause_text(scene.clause(index))
     if any(word in words for word in ("没断", "没有断", "从没断", "不断")):
         return _YEAR, index
-    total = scene.inside(index, K.TOTALLY) or "满" in scene.clause_text(scene.clause(index))
+    times = scene.kind(scene.step(index, 1, 3)) in {K.TIMES, K.TIER, K.WAGE} and not scene.inside(index, K.HEDGE)
+    total = times or scene.inside(index, K.TOTALLY) or "满" in scene.clause_text(scene.clause(index))
     if total and not scene.inside(index, K.NO, K.HAVE_NOT, K.NOT_BE):
         return _YEAR, index
     return None
