@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import re
 from typing import TYPE_CHECKING
 
 from dialogs.understand.joining import join

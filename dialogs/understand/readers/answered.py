@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dialogs.understand.findings import Finding, Vague, fact
 from dialogs.understand.monthly import number
-from dialogs.understand.readers.lasting import SHORT, WINDOW
+from dialogs.understand.readers.lasting import SHORT, WINDOW, YEAR
 from dialogs.understand.tokens import Day, K
 from dialogs.understand.words import checks
 
@@ -23,6 +23,8 @@ _OTHERS = (K.TIMES, K.TIER, K.AMOUNT, K.MARRY, K.BORN, K.EDU, K.ELSEWHERE, K.ASK
 
 def read(scene: Scene) -> Iterator[Finding]:
     """Months at the multiple that the open check is about."""
+    if scene.has(K.MONTH) and not scene.has(*_OTHERS, K.DATE):
+        yield from _month_alone(scene)
     tier = _tier(scene)
     if not tier or scene.has(*_OTHERS):
         return
@@ -32,6 +34,33 @@ def read(scene: Scene) -> Iterator[Finding]:
             scene.taken.add(index)
             yield from found
             return
+
+
+def _month_alone(scene: Scene) -> Iterator[Finding]:
+    """5月, after 2019年领的证 or 2018年是从几月开始交的: a month of the year that the options speak of."""
+    year = _year_of(scene)
+    index = next(scene.all(K.MONTH))
+    day, today = Day(year, int(scene.tokens[index].value)), scene.context.today
+    if not year or not 1 <= day.month <= YEAR or number(day) >= number(Day(today.year, today.month)):
+        return
+    if scene.context.asked[:1] == ("married_on",) and not scene.after(index, 2).startswith(("前", "之前", "以前")):
+        scene.taken.add(index)
+        yield fact("married_on", f"{year:04}-{day.month:02}", index)
+    elif scene.context.asked[:1] == ("insured_months",):
+        scene.taken.add(index)
+        yield fact("insured_months", number(Day(today.year, today.month)) - number(day), index)
+
+
+def _year_of(scene: Scene) -> int:
+    """The year that the open options count from; 0 where they do not."""
+    today = scene.context.today
+    first = scene.context.options[0] if scene.context.options else None
+    years, months = (first.changes.get(key) if first else None for key in ("married_years", "insured_months"))
+    if isinstance(years, int) and first and "之前" in first.label:
+        return today.year - years
+    if isinstance(months, int) and first and first.label.endswith("月起"):
+        return (number(Day(today.year, today.month)) - months) // YEAR
+    return 0
 
 
 def _tier(scene: Scene) -> str:

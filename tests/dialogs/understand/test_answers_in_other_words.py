@@ -78,6 +78,22 @@ def test_a_year_alone_asks_for_its_month() -> None:
     assert facts("2年", _open_multiple("2")) == {"base_months_last_48": {"2": 24}}
 
 
+@pytest.mark.parametrize("text", ["12月", "12月份", "12月领的"])
+def test_a_month_answers_the_open_year_of_the_wedding(text: str) -> None:
+    """The year is the one that the check is about."""
+    options = (Option("11月22日或之前", {"married_years": 7}), Option("之后", {"married_years": 6}))
+    context = replace(talk("married_on"), asked=("married_on",), options=options)
+    assert facts(text, context) == {"married_on": "2019-12"}
+
+
+@pytest.mark.parametrize("text", ["七月份", "7月", "7月开始的"])
+def test_a_month_answers_the_open_year_of_the_start(text: str) -> None:
+    """Months from there up to now."""
+    options = (Option("1月起", {"insured_months": 106}), Option("4月起", {"insured_months": 103}))
+    context = replace(talk("insured_months"), options=options)
+    assert facts(text, context) == {"insured_months": 100}
+
+
 @pytest.mark.parametrize(("text", "yuan"), ROUGH.items())
 def test_a_rough_base_far_from_a_border_counts(text: str, yuan: int) -> None:
     """No multiple of the wage lies near, so the points are the same."""

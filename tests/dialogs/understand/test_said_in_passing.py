@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from understood import every, facts, only, talk
+from understood import checks, every, facts, only, talk
 
 from dialogs.commands import Act, AskPolicy, Check, Do, Remark, Unlawful
 
@@ -109,6 +109,20 @@ def test_paying_the_least_for_years_is_being_insured_for_years() -> None:
     """The length counts for both."""
     stated = facts("社保按最低交的,我自己公司交了11年")
     assert stated == {"insured_months": 132, "base_months_last_48": {"0.8": 0}}
+
+
+@pytest.mark.parametrize(
+    "text", ["从来没到过0.8倍", "基数没到过0.8倍", "基数一直不到0.8倍", "我36岁,本科,社保8年,基数从来没到过0.8倍"]
+)
+def test_below_the_lowest_multiple_is_none(text: str) -> None:
+    """Nothing is asked on it."""
+    assert facts(text)["base_months_last_48"] == {"0.8": 0}
+    assert "base_months_last_48" not in checks(text)
+
+
+def test_a_start_here_counts_beside_years_elsewhere() -> None:
+    """Only the months in Shanghai."""
+    assert facts("去年11月开始交社保的,之前在杭州交了5年") == {"insured_months": 12}
 
 
 @pytest.mark.parametrize("text", BEFORE_NO_YEARS)
