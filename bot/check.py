@@ -12,6 +12,7 @@ from bot.store import EMBEDDED
 from bot.store.places import data_fault
 from dialogs.answers import knowledge_faults
 from dialogs.faults import question_faults
+from scoring import doubtful_rules
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -48,4 +49,5 @@ def _content_faults() -> list[str]:
         rulebook = open_rules()
     except StartFault as fault:
         return [str(fault)]
-    return [*question_faults(rulebook, SystemClock().now().date()), *knowledge_faults()]
+    today = SystemClock().now().date()
+    return [*doubtful_rules(rulebook, today), *question_faults(rulebook, today), *knowledge_faults()]
