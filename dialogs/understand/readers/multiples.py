@@ -67,7 +67,8 @@ def _of_one(scene: Scene, group: list[int]) -> Iterator[Finding]:
 
 def _whole_time(scene: Scene, tier: str, lasting: Held) -> Iterator[Finding]:
     """按最低交的,交了11年: longer than the window of the base, so it tells of the insurance."""
-    if not tier and lasting.months > WINDOW and scene.has(K.INSURANCE):
+    paid = scene.has(K.INSURANCE) or scene.inside(lasting.at, K.PAY)
+    if not tier and lasting.months > WINDOW and paid:
         yield fact("insured_months", lasting.months, lasting.at)
 
 
