@@ -76,7 +76,7 @@ def test_no_text_makes_it_raise(texts: list[str], kind: Kind) -> None:
 @given(st.lists(st.integers(min_value=0, max_value=30), min_size=1, max_size=25))
 @settings(max_examples=60, deadline=None)
 def test_any_walk_by_taps_keeps_the_state_sound(picks: list[int]) -> None:
-    """Tapping anything that is offered, in any order, never raises; the ceiling only rises where an answer is taken back."""
+    """Tapping anything that is offered, in any order, never raises; the ceiling rises only where one is taken back."""
     chat = Chat().say("你好")
     for pick in picks:
         if not chat.choices:
