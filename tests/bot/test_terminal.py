@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+PATIENCE = 60
+"""Seconds without a word after which the program counts as stuck."""
 CHAT = [sys.executable, "-m", "bot", "chat"]
 
 
@@ -44,15 +47,28 @@ def _until(terminal: int, *words: str) -> str:
     pattern = re.compile(".*".join(map(re.escape, words)), re.DOTALL)
     seen = b""
     while not pattern.search(text := seen.decode("utf-8", "replace")):
+        ready, _, _ = select.select([terminal], [], [], PATIENCE)
+        assert ready, f"nothing more was written after {text[-200:]!r}"
         seen += os.read(terminal, 4096)
     return text
+
+
+def _heed_interrupts() -> None:
+    """A job that a shell started in the background ignores Ctrl-C, and so would everything that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_in_a_terminal(tmp_path: Path) -> None:
     """A prompt, bubbles, and Ctrl-C leaves politely."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        CHAT, stdin=theirs, stdout=theirs, stderr=theirs, cwd=tmp_path, env={**os.environ, "TERM": "xterm"}
+        CHAT,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        cwd=tmp_path,
+        env={**os.environ, "TERM": "xterm"},
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509 - it only sets a signal, no lock is taken
     )
     os.close(theirs)
     _until(ours, "你 › ")
