@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dialogs import wording
 from dialogs.commands import AskPolicy
 from dialogs.confirming import confirmed
+from dialogs.conversation import MARKS, QUESTION, REOPEN
 from dialogs.informing import inform
 from dialogs.registry import question_for, question_of
 from dialogs.taking import settle
@@ -15,9 +16,6 @@ from dialogs.taking import settle
 if TYPE_CHECKING:
     from dialogs.commands import Chosen
     from dialogs.talk import Talk
-
-MARKS, QUESTION, REOPEN = "+marks", "+question", "+reopen"
-"""Keys of an option that are no facts: marks to leave, a question to answer, a question to ask again."""
 
 
 def choose(talk: Talk, chosen: Chosen) -> Talk:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs import wording
-from dialogs.conversation import Expectation
+from dialogs.conversation import REOPEN, Expectation
 from dialogs.fact_words import months_words
 
 if TYPE_CHECKING:
@@ -24,5 +24,5 @@ def conflict(view: View) -> Expectation | None:
         "check",
         "age",
         wording.TOO_EARLY.format(age=f"{age}周岁", months=months_words(months)),
-        ((wording.FIX_AGE, {"+reopen": "age"}), (wording.FIX_INSURED, {"+reopen": "insured_months"})),
+        ((wording.FIX_AGE, {REOPEN: "age"}), (wording.FIX_INSURED, {REOPEN: "insured_months"})),
     )

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 SCHEMA = 1
 TRAIL_LENGTH = 40
 ME = "me"
+MARKS, QUESTION, REOPEN = "+marks", "+question", "+reopen"
+"""Keys of a check's or menu's option that are no facts: marks to leave, a question to answer or to ask again."""
 
 
 @dataclass(frozen=True, slots=True)

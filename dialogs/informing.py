@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import wording
-from dialogs.conversation import Expectation
+from dialogs.conversation import QUESTION, Expectation
 
 if TYPE_CHECKING:
     from dialogs.answers import Answer
@@ -22,7 +22,7 @@ def inform(talk: Talk, command: AskPolicy) -> Talk:
     """Answer a question about the rules, or say honestly that it is not known."""
     answer = _ask(talk, command.question)
     if answer.kind == "menu" and answer.suggestions:
-        options = tuple((title, {"+question": title}) for title in answer.suggestions)
+        options = tuple((title, {QUESTION: title}) for title in answer.suggestions)
         return replace(talk, check=Expectation("menu", "", wording.MENU, options), again=True)
     return _tell(talk, answer)
 

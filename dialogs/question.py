@@ -55,11 +55,6 @@ def always(_view: View) -> bool:
     return True
 
 
-def no_reading(_text: str, _view: View) -> Mapping[str, Any] | None:
-    """No bare answers beyond what the language layer reads."""
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question.
@@ -81,7 +76,6 @@ class Question:
         many: several picks may be ticked.
         partial: one tick alone states only itself; an empty line would be a harsh thing to have said by accident.
         number: takes a bare number or date.
-        read: reads bare answers that only make sense here.
         unticked: facts stated by leaving a pick of a tick list empty, by pick key.
         probe: facts as they would help most; the question is asked when they would change total or verdict.
         yes, no: pick keys that a bare 有/是 and 没有/不是 mean.
@@ -104,7 +98,6 @@ class Question:
     many: bool = False
     partial: bool = False
     number: bool = False
-    read: Callable[[str, View], Mapping[str, Any] | None] = no_reading
     unticked: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     probe: Mapping[str, Any] = field(default_factory=dict)
     yes: str = ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dialogs import wording
 from dialogs.complaints import complaint
-from dialogs.conversation import Expectation, Person
+from dialogs.conversation import MARKS, Expectation, Person
 from dialogs.echo import echo
 from dialogs.fact_words import TITLES, months_words, value_words
 from dialogs.hearing import every_pick
@@ -15,6 +15,7 @@ from dialogs.months import window_counts
 from dialogs.registry import question_for, question_of
 from dialogs.view import merge
 from scoring import Fault
+from scoring.days import month_number
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -75,7 +76,7 @@ def take_picked(talk: Talk, picked: Picked) -> Talk:
 
 
 def _row_behind(question: Question, pick: Pick) -> Expectation:
-    options = tuple((more.label, {**more.changes, "+marks": list(more.marks)}) for more in pick.more)
+    options = tuple((more.label, {**more.changes, MARKS: list(more.marks)}) for more in pick.more)
     return Expectation("check", question.fills[-1], question.again, options)
 
 
@@ -121,7 +122,7 @@ def _stale_check(talk: Talk, changes: Mapping[str, Any], marks: tuple[str, ...])
         "check",
         fact,
         text,
-        ((wording.YES_LABEL, {**changes, "+marks": list(marks)}), (wording.NO_LABEL, keep)),
+        ((wording.YES_LABEL, {**changes, MARKS: list(marks)}), (wording.NO_LABEL, keep)),
     )
 
 
@@ -164,8 +165,7 @@ def _history(talk: Talk, changes: dict[str, Any]) -> tuple[dict[str, Any], Talk]
 
 
 def _length(row: Mapping[str, Any]) -> int:
-    first, last = ((int(row[end][:4]) * 12 + int(row[end][5:7])) for end in ("from", "to"))
-    return last - first + 1
+    return month_number(row["to"]) - month_number(row["from"]) + 1
 
 
 def settle(  # noqa: PLR0913 - the one place where every kind of statement ends
