@@ -1,4 +1,4 @@
-"""Fixtures of the rim's tests: a stand-in for a language model, and a client of it."""
+"""Fixtures of the rim's tests: a house and a browser in it, a stand-in for a language model and a client of that."""
 
 from __future__ import annotations
 
@@ -7,12 +7,32 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
+from journeys.browser import browser, new_house
 from stand_in import KEY_OF_OURS, StandIn
 
 from bot.model import Model
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    from journeys.browser import Client
+    from rim import HandClock
+
+    from bot.house import House
+
+
+@pytest.fixture
+async def house(clock: HandClock) -> House:
+    """A house with a store in memory."""
+    return await new_house(clock)
+
+
+@pytest.fixture
+async def client(house: House) -> AsyncIterator[Client]:
+    """A browser that has just opened the page."""
+    async with browser(house) as client:
+        await client.get("/")
+        yield client
 
 
 @pytest.fixture

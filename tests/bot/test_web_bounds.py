@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-import pytest_asyncio
-from journeys.browser import ID, browser, new_house
+from journeys.browser import ID, browser
 
 from bot.channels.web_limit import Allowance
 from bot.errors import StoreDown
@@ -24,20 +23,6 @@ if TYPE_CHECKING:
 
     from bot.house import House
     from bot.store import Kept
-
-
-@pytest_asyncio.fixture
-async def house(clock: HandClock) -> House:
-    """A house with a store in memory."""
-    return await new_house(clock)
-
-
-@pytest_asyncio.fixture
-async def client(house: House) -> AsyncIterator[Client]:
-    """A browser that has just opened the page."""
-    async with browser(house) as client:
-        await client.get("/")
-        yield client
 
 
 @pytest.mark.parametrize(

@@ -4,33 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest_asyncio
-from journeys.browser import browser, events, key_of, new_house, send
+from journeys.browser import events, key_of, send
 from rim import START
 
 from bot.lines import Line
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from journeys.browser import Client
-    from rim import HandClock
 
     from bot.house import House
-
-
-@pytest_asyncio.fixture
-async def house(clock: HandClock) -> House:
-    """A house with a store in memory."""
-    return await new_house(clock)
-
-
-@pytest_asyncio.fixture
-async def client(house: House) -> AsyncIterator[Client]:
-    """A browser that has just opened the page."""
-    async with browser(house) as client:
-        await client.get("/")
-        yield client
 
 
 async def test_stream_replays_and_follows(client: Client, house: House) -> None:
