@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from dialogs.messages import Card, CardItem, Choice, Reply
+from dialogs.messages import Card, CardItem, Choice, Milestone, Reply, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Line:
         many: several of them could be ticked.
         number: the line asked for a number.
         card: the result that it showed.
+        sheet: the score card that it gave to keep.
         at: when it was said, by the user's clock.
     """
 
@@ -33,16 +34,17 @@ class Line:
     many: bool = False
     number: bool = False
     card: Card | None = None
+    sheet: Sheet | None = None
 
 
 def line_of(reply: Reply, at: datetime) -> Line:
     """A bubble of the bot as a line that is not stored yet."""
-    return Line("", "bot", reply.text, at, reply.choices, reply.many, reply.number, reply.card)
+    return Line("", "bot", reply.text, at, reply.choices, reply.many, reply.number, reply.card, reply.sheet)
 
 
 def reply_of(line: Line) -> Reply:
     """The bubble that a line of the bot was."""
-    return Reply(line.text, line.choices, line.many, line.number, line.card)
+    return Reply(line.text, line.choices, line.many, line.number, line.card, line.sheet)
 
 
 def pack(line: Line) -> str:
@@ -56,6 +58,8 @@ def pack(line: Line) -> str:
         packed["n"] = 1
     if line.card:
         packed["k"] = asdict(line.card)
+    if line.sheet:
+        packed["s"] = asdict(line.sheet)
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -71,9 +75,16 @@ def unpack(line_id: str, text: str) -> Line:
         bool(packed.get("m")),
         bool(packed.get("n")),
         _card(packed["k"]) if "k" in packed else None,
+        _sheet(packed["s"]) if "s" in packed else None,
     )
 
 
 def _card(data: dict[str, Any]) -> Card:
     lists = {name: tuple(data[name]) for name in ("ways", "notes")}
     return Card(**{**data, **lists, "items": tuple(CardItem(**item) for item in data["items"])})
+
+
+def _sheet(data: dict[str, Any]) -> Sheet:
+    bars = tuple((title, points) for title, points in data["bars"])
+    milestones = tuple(Milestone(**milestone) for milestone in data["milestones"])
+    return Sheet(**{**data, "bars": bars, "milestones": milestones, "notes": tuple(data["notes"])})

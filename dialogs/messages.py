@@ -89,6 +89,42 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Milestone:
+    """A day of the best plan: what happens, and the total from then on. `on` is an ISO date."""
+
+    on: str
+    text: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The score card that people keep, as data; `bot/pictures.py` draws it. No contact data, no name.
+
+    Attributes:
+        on: the day of the estimate, an ISO date.
+        total: points on that day.
+        standard: the standard, 120.
+        gap: points that are missing, 0 when there.
+        headline: one sentence on where the person stands.
+        bars: indicators with their points (below 0 for deductions), in the order of the contract.
+        milestones: the best plan on a time line, soonest first; empty when there is none or no gap.
+        notes: what was assumed or is uncertain, short.
+        disclaimer: the line that every result ends with.
+    """
+
+    on: str
+    total: int
+    standard: int
+    gap: int
+    headline: str
+    bars: tuple[tuple[str, int], ...]
+    milestones: tuple[Milestone, ...]
+    notes: tuple[str, ...]
+    disclaimer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One bubble of the consultant.
 
@@ -98,6 +134,7 @@ class Reply:
         many: several choices may be ticked before sending.
         number: the open question takes a number (a numeric keyboard helps; a bare number is no choice then).
         card: the result as data, when this bubble shows a result.
+        sheet: the score card to keep; channels show it as a picture, and say `text` where they cannot.
     """
 
     text: str
@@ -105,6 +142,7 @@ class Reply:
     many: bool = False
     number: bool = False
     card: Card | None = None
+    sheet: Sheet | None = None
 
 
 class State(TypedDict):
