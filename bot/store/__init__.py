@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.store.base import Kept, Store, Waiting, Write
 from bot.store.embedded import EmbeddedServer
-from bot.store.links import open_link
+from bot.store.links import Link, open_link
 from bot.store.memory import MemoryStore
 from bot.store.redis_store import RedisStore
 from bot.store.shredder import Shredder
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
 
-__all__ = ["Kept", "MemoryStore", "RedisStore", "Store", "Waiting", "Write", "open_store"]
+__all__ = ["Kept", "Link", "MemoryStore", "RedisStore", "Store", "Waiting", "Write", "link_of", "open_store"]
 
 EMBEDDED, MEMORY = "embedded", "memory"
 
@@ -35,3 +35,8 @@ async def open_store(place: str, directory: Path, clock: Clock) -> Store:
     await server.start()
     link = open_link(server.url, server.revive)
     return RedisStore(link, clock, server.stop, Shredder(link.pages))
+
+
+def link_of(store: Store) -> Link | None:
+    """The connections of a store that lies in Redis; None for one in memory."""
+    return store.link if isinstance(store, RedisStore) else None

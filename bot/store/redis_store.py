@@ -52,6 +52,14 @@ class RedisStore:
         self._on_close = on_close
         self._shredder = shredder
 
+    @property
+    def link(self) -> Link:
+        """The connections, for what else belongs in Redis (`bot.store.wire.call` and `run` speak over them).
+
+        A connection repeats a command when it breaks, so every command must be harmless twice.
+        """
+        return self._link
+
     async def load(self, key: str, message_id: str = "", recent: int = 0) -> Kept:
         """Everything that a turn needs, in one round trip."""
         keys = self._keys(key)
