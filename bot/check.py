@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import SystemClock
 from bot.errors import StartFault
+from bot.keyring import SHARE_THE_KEY, key_is_shared
 from bot.rules import open_rules
 from bot.settings import SettingFault, load_settings
 from bot.store import EMBEDDED
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
 
 def run(_chosen: Namespace) -> int:
-    """Print every fault; the exit code is 1 when there is one."""
+    """Print every fault, and what only some houses need to mind; the exit code is 1 when there is a fault."""
     faults = find_faults()
-    for fault in faults:
-        print(fault)  # noqa: T201 - this is the command's output
+    for line in [*faults, *_hints()]:
+        print(line)  # noqa: T201 - this is the command's output
     if not faults:
         print("settings, rules, questions and knowledge base are in order")  # noqa: T201 - same
     return int(bool(faults))
@@ -40,8 +41,17 @@ def _setting_faults() -> list[str]:
         return wrong.faults
     except StartFault as fault:
         return [str(fault)]
-    fault_of_place = data_fault(settings.data_dir) if settings.store == EMBEDDED else None
+    needs_place = settings.store == EMBEDDED or settings.secret_key is None
+    fault_of_place = data_fault(settings.data_dir) if needs_place else None
     return [fault_of_place] if fault_of_place else []
+
+
+def _hints() -> list[str]:
+    """What is no fault, but would be one in a larger house."""
+    try:
+        return [] if key_is_shared(load_settings()) else [SHARE_THE_KEY]
+    except StartFault:
+        return []  # told as a fault
 
 
 def _content_faults() -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.clock import SystemClock
+from bot.keyring import open_keyring
 from bot.meter import Meter
 from bot.model import open_model
 from bot.rules import open_rules
@@ -16,6 +17,7 @@ from dialogs.consultant import Consultant
 
 if TYPE_CHECKING:
     from bot.clock import Clock
+    from bot.keyring import Keyring
     from bot.model import Model
     from bot.settings import Settings
     from bot.store import Store
@@ -34,6 +36,7 @@ class House:
     service: Service
     meter: Meter
     clock: Clock
+    keyring: Keyring
     model: Model | None = None
 
     async def close(self) -> None:
@@ -58,8 +61,9 @@ async def open_house(settings: Settings, place: str | None = None, clock: Clock 
     clock, meter = clock or SystemClock(), Meter()
     rulebook = open_rules()
     answers = Answers(rulebook)
+    keyring = open_keyring(settings, place or settings.store)
     store = await open_store(place or settings.store, settings.data_dir, clock)
     model = open_model(settings)
     consultant = Consultant(rulebook, answers, settings.contact, outside=model is not None)
     service = Service(store, consultant, clock, meter, model)
-    return House(settings, rulebook, answers, consultant, store, service, meter, clock, model)
+    return House(settings, rulebook, answers, consultant, store, service, meter, clock, keyring, model)
