@@ -11,7 +11,8 @@ from dialogs.confirming import confirm
 from dialogs.conversation import Person
 from dialogs.moving import dont_know, open_question, say_no, say_yes, skip, tick_all, tick_none
 from dialogs.people import compare
-from dialogs.planning import materials, plans, when
+from dialogs.papers import materials
+from dialogs.planning import plans, when
 from dialogs.questions.recognised import CONDITIONS
 from dialogs.questions.records import RECORDS
 from dialogs.resolve import TAKEN_UP

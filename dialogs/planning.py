@@ -78,8 +78,3 @@ def _loss(ahead: Forecast) -> tuple[str, ...]:
 
 def _day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
-
-
-def materials(talk: Talk) -> Talk:
-    """The papers of this person: not built yet."""
-    return replace(talk.say(wording.NOT_BUILT_MATERIALS), again=True)

@@ -121,16 +121,18 @@ def _conclude(talk: Talk, before: Conversation, question: Question | None) -> tu
     fresh = not before.shown or talk.conversation.people != before.people or talk.conversation.active != before.active
     full = talk.result or (fresh and not talk.silent)
     talk = talk.with_conversation(expecting=None, shown=question is None and (full or before.shown))
+    if not full and talk.pages:
+        return talk, _bubbles(talk)
     if not full:
         return talk, (Reply(_with_status(talk), choices),)
     card = card_of(talk.view)
     result = Reply(card_text(card), choices, card=card)
     notes = _greeted(talk)
-    return talk, ((Reply("\n".join(notes)), result) if notes else (result,))
+    return talk, (*((Reply("\n".join(notes)),) if notes else ()), *talk.pages, result)
 
 
-def _bubbles(talk: Talk, question: Reply) -> tuple[Reply, ...]:
-    return (Reply(_with_status(talk)), question)
+def _bubbles(talk: Talk, *question: Reply) -> tuple[Reply, ...]:
+    return (Reply(_with_status(talk)), *talk.pages, *question)
 
 
 def _with_status(talk: Talk) -> str:

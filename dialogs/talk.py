@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from dialogs.answers import Answers
     from dialogs.conversation import Conversation, Expectation, Person
-    from dialogs.messages import Incoming
+    from dialogs.messages import Incoming, Reply
     from dialogs.view import View
     from scoring import Rulebook
 
@@ -47,6 +47,7 @@ class Talk:
         silent: nothing is asked after the notes.
         told: the gap and its ways are told, whatever is still open.
         choices: what to offer below the notes when nothing is asked, as (label, value).
+        pages: bubbles of their own between the notes and the question (lists that are too long for one).
         erase, event: see `Turn`.
         views: what was worked out in this turn, shared by its steps.
     """
@@ -63,6 +64,7 @@ class Talk:
     silent: bool = False
     told: bool = False
     choices: tuple[tuple[str, str], ...] = field(default=())
+    pages: tuple[Reply, ...] = ()
     erase: bool = False
     event: str | None = None
     views: dict[int, tuple[Person, View]] = field(default_factory=dict, compare=False, repr=False)

@@ -61,7 +61,6 @@ NO_PLAN = "按你说的情况,十年内没有找到合规又现实的办法。�
 REACHES = "照现在这样(社保不断、基数不变),到{day}会有 {total} 分,达到 {standard} 分。这是估算。"
 NEVER_REACHES = "照现在这样什么都不做,十年内到不了 {standard} 分。说「详细方案」看看怎么补。"
 LOSES = "要留意:{day}会少 {points} 分,变成 {total} 分。"
-NOT_BUILT_MATERIALS = "个人材料清单还在做;想了解某一项要什么材料,可以直接问我。"
 ALREADY_THERE = "已经达到120分,不缺分;接下来核对条件和材料就行。"
 
 RESTART_ASK = "重新开始会清空现在的回答,确定吗?"
