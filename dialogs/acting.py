@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from dialogs import wording
 from dialogs.commands import Act
 from dialogs.confirming import confirm
-from dialogs.conversation import Person
 from dialogs.moving import dont_know, open_question, say_no, say_yes, skip, tick_all, tick_none
 from dialogs.people import compare
 from dialogs.papers import materials
@@ -88,7 +87,7 @@ def _angry(talk: Talk) -> Talk:
 def _take_up(talk: Talk) -> Talk:
     """补上没答的: what was passed is asked again."""
     person = talk.conversation.person
-    return talk.with_person(Person(person.facts, (), tuple(dict.fromkeys([*person.done, TAKEN_UP]))))
+    return talk.with_person(replace(person, passed=(), done=tuple(dict.fromkeys([*person.done, TAKEN_UP]))))
 
 
 def _open_door(door: str) -> Callable[[Talk], Talk]:
@@ -96,7 +95,7 @@ def _open_door(door: str) -> Callable[[Talk], Talk]:
 
     def open_it(talk: Talk) -> Talk:
         person = talk.conversation.person
-        return talk.with_person(Person(person.facts, person.passed, tuple(dict.fromkeys([*person.done, door]))))
+        return talk.with_person(replace(person, done=tuple(dict.fromkeys([*person.done, door]))))
 
     return open_it
 

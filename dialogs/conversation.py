@@ -10,10 +10,12 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from dialogs.packing import pack_facts, pack_person, pack_trail, unpack_facts, unpack_person, way_back
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SCHEMA = 1
+SCHEMA = 2
 TRAIL_LENGTH = 40
 ME = "me"
 MARKS, QUESTION, REOPEN = "+marks", "+question", "+reopen"
@@ -28,11 +30,13 @@ class Person:
         facts: section 3 keys to JSON-able values; a key that is not there is not known.
         passed: ids of questions that were skipped, or answered with "don't know"; not asked again by themselves.
         done: ids of questions that were answered in a way that leaves facts open ("none of these").
+        avoids: burdens that no plan may put on this person, as they said (`exam`, `study`, …).
     """
 
     facts: Mapping[str, Any] = field(default_factory=dict)
     passed: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
+    avoids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ class Conversation:
         """Snapshot and trail as compact JSON texts."""
         snapshot: dict[str, Any] = {
             "v": SCHEMA,
-            "p": {name: _pack_person(person) for name, person in self.people.items()},
+            "p": {name: pack_person(person) for name, person in self.people.items()},
         }
         optional: dict[str, Any] = {
             "a": self.active if self.active != ME else None,
@@ -123,13 +127,12 @@ class Conversation:
             "f": self.focus,
             "t": self.seen_at,
             "n": int(self.noticed),
-            "h": dict(self.hypothesis),
+            "h": pack_facts(self.hypothesis),
             "s": int(self.shown),
             "k": self.topic,
         }
         snapshot.update({key: value for key, value in optional.items() if value})
-        trail = [[e.person, e.question, _pack_person(e.before), e.span] for e in self.trail]
-        return _json(snapshot), _json(trail)
+        return _json(snapshot), _json(pack_trail(self.people, self.trail))
 
     @classmethod
     def load(cls, snapshot: str, trail: str) -> Conversation:
@@ -142,16 +145,17 @@ class Conversation:
             data = json.loads(snapshot)
             if data["v"] > SCHEMA:
                 raise ValueError(f"conversation schema {data['v']} is newer than {SCHEMA}")
+            people = {name: Person(*unpack_person(person)) for name, person in data["p"].items()}
             return cls(
-                people={name: _unpack_person(person) for name, person in data["p"].items()},
+                people=people,
                 active=data.get("a", ME),
                 mode=data.get("m", "bot"),
                 expecting=_unpack_expectation(data["x"]) if "x" in data else None,
                 focus=data.get("f"),
-                trail=tuple(Event(who, q, _unpack_person(before), span) for who, q, before, span in json.loads(trail)),
+                trail=_unpack_trail(people, json.loads(trail)),
                 seen_at=data.get("t", ""),
                 noticed=bool(data.get("n")),
-                hypothesis=data.get("h", {}),
+                hypothesis=unpack_facts(data.get("h", {})),
                 shown=bool(data.get("s")),
                 topic=data.get("k", ""),
             )
@@ -163,23 +167,21 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _pack_person(person: Person) -> list[Any]:
-    packed: list[Any] = [dict(person.facts), list(person.passed), list(person.done)]
-    while packed and not packed[-1]:
-        packed.pop()
-    return packed
-
-
-def _unpack_person(packed: list[Any]) -> Person:
-    full = packed + [{}, [], []][len(packed) :]
-    return Person(full[0], tuple(full[1]), tuple(full[2]))
+def _unpack_trail(people: Mapping[str, Person], rows: list[Any]) -> tuple[Event, ...]:
+    """Events from the last one back; older versions wrote the whole person before each."""
+    after, trail = dict(people), []
+    for name, question, before, span in reversed(rows):
+        person = Person(*(way_back(before, after[name]) if isinstance(before, dict) else unpack_person(before)))
+        after[name] = person
+        trail.append(Event(name, question, person, span))
+    return tuple(reversed(trail))
 
 
 def _pack_expectation(expectation: Expectation) -> list[Any]:
-    options = [[label, dict(changes)] for label, changes in expectation.options]
+    options = [[label, pack_facts(changes)] for label, changes in expectation.options]
     return [expectation.kind, expectation.id, expectation.text, options, expectation.tries]
 
 
 def _unpack_expectation(packed: list[Any]) -> Expectation:
     kind, name, text, options, tries = packed
-    return Expectation(kind, name, text, tuple((label, changes) for label, changes in options), tries)
+    return Expectation(kind, name, text, tuple((label, unpack_facts(changes)) for label, changes in options), tries)

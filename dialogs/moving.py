@@ -68,6 +68,7 @@ def _without(person: Person, before: Person, after: Person) -> Person:
         merge(person.facts, {fact: before.facts.get(fact) for fact in changed}),
         tuple(name for name in person.passed if name not in after.passed or name in before.passed),
         tuple(mark for mark in person.done if mark not in after.done or mark in before.done),
+        before.avoids if before.avoids != after.avoids else person.avoids,
     )
 
 
@@ -111,7 +112,7 @@ def leave_unknown(talk: Talk, command: Unknown) -> Talk:
 def pass_question(talk: Talk, question: Question) -> Talk:
     """Leave a question unanswered."""
     person = talk.conversation.person
-    passed = Person(person.facts, tuple(dict.fromkeys([*person.passed, question.id])), person.done)
+    passed = replace(person, passed=tuple(dict.fromkeys([*person.passed, question.id])))
     return talk.with_person(passed, question.id).with_conversation(focus=None)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dialogs import wording
 from dialogs.complaints import complaint
-from dialogs.conversation import MARKS, Expectation, Person
+from dialogs.conversation import MARKS, Expectation
 from dialogs.echo import echo
 from dialogs.fact_words import TITLES, months_words, value_words
 from dialogs.hearing import every_pick
@@ -198,10 +198,11 @@ def settle(  # noqa: PLR0913 - the one place where every kind of statement ends
         rest = {fact: value for fact, value in changes.items() if fact not in {"age", "birth_date"}}
         return replace(settle(talk, rest, marks=marks, span=span, question=question), check=check)
     person = talk.conversation.person
-    fresh = Person(
-        merged,
-        tuple(name for name in person.passed if name != question and not _fills(name, changes)),
-        tuple(dict.fromkeys([*person.done, *_month_settled(question, changes), *marks])),
+    fresh = replace(
+        person,
+        facts=merged,
+        passed=tuple(name for name in person.passed if name != question and not _fills(name, changes)),
+        done=tuple(dict.fromkeys([*person.done, *_month_settled(question, changes), *marks])),
     )
     talk = talk.with_person(fresh, question, span).say(*echo(before, changes, derived))
     focus = talk.conversation.focus

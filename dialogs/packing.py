@@ -1,0 +1,133 @@
+"""How people and their changes are written down: short keys, and of every change only what it changed.
+
+What is read back is equal to what was written. Longer forms of older versions are read as well.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dialogs.conversation import Event, Person
+
+CODES: dict[str, str] = {
+    "age": "ag",
+    "birth_date": "bd",
+    "education": "ed",
+    "education_recognised": "er",
+    "title": "ti",
+    "title_listed": "tl",
+    "title_matches_job": "tm",
+    "title_prerequisite_recognised": "tp",
+    "title_base_months_last_12": "tb",
+    "insured_months": "im",
+    "insured_now": "in",
+    "insured_months_last_12": "i12",
+    "residence_permit": "rp",
+    "base_months_last_48": "b48",
+    "base_months_last_36_at_3x": "b36",
+    "base_now": "bn",
+    "contributions": "co",
+    "shortage_major": "sm",
+    "entrepreneur": "en",
+    "tech_intermediary": "te",
+    "tax_per_year": "tx",
+    "local_hires": "lh",
+    "public_service_years": "ps",
+    "suburb": "su",
+    "suburb_years": "sy",
+    "fresh_graduate": "fg",
+    "award": "aw",
+    "spouse_local": "sl",
+    "married_on": "mo",
+    "married_years": "my",
+    "false_materials_3y": "fm",
+    "detentions_5y": "de",
+    "offences_5y": "of",
+    "serious_crime": "sc",
+    "family_planning_issue": "fp",
+}
+"""Facts of section 3 as they are kept; a code is never given to another fact."""
+
+Parts = tuple[dict[str, Any], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""The attributes of a person, in their order."""
+
+_FACTS = {code: fact for fact, code in CODES.items()}
+_ROW = ("from", "to", "base", "counted")
+_NOTHING: tuple[Any, ...] = ({}, [], [], [])
+
+
+def pack_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts under their short keys."""
+    return {CODES.get(fact, fact): _pack_value(fact, value) for fact, value in facts.items()}
+
+
+def unpack_facts(packed: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts under the keys of the contract."""
+    named = ((_FACTS.get(code, code), value) for code, value in packed.items())
+    return {fact: _unpack_value(fact, value) for fact, value in named}
+
+
+def _pack_value(fact: str, value: Any) -> Any:
+    """A history as rows without their keys, where it has no others."""
+    if fact != "contributions" or value is None or any(tuple(row) not in {_ROW, _ROW[:3]} for row in value):
+        return value
+    return [list(row.values()) for row in value]
+
+
+def _unpack_value(fact: str, value: Any) -> Any:
+    if fact != "contributions" or value is None:
+        return value
+    return [dict(zip(_ROW, row, strict=False)) if isinstance(row, list) else row for row in value]
+
+
+def pack_person(person: Person) -> list[Any]:
+    """Facts, passed, done, avoided; what is empty at the end is left out."""
+    packed = [pack_facts(person.facts), list(person.passed), list(person.done), list(person.avoids)]
+    while packed and not packed[-1]:
+        packed.pop()
+    return packed
+
+
+def unpack_person(packed: list[Any]) -> Parts:
+    """The attributes of a person, in their order."""
+    facts, passed, done, avoids = (*packed, *_NOTHING[len(packed) :])
+    return unpack_facts(facts), tuple(passed), tuple(done), tuple(avoids)
+
+
+def pack_trail(people: Mapping[str, Person], trail: tuple[Event, ...]) -> list[list[Any]]:
+    """Every event with what leads back from the state after it to the one before."""
+    after = dict(people)
+    rows: list[list[Any]] = []
+    for event in reversed(trail):
+        rows.append([event.person, event.question, _way_back(event.before, after[event.person]), event.span])
+        after[event.person] = event.before
+    return rows[::-1]
+
+
+def _way_back(before: Person, after: Person) -> dict[str, Any]:
+    facts = {fact: before.facts.get(fact) for fact in {**before.facts, **after.facts}}
+    changed = {fact: value for fact, value in facts.items() if value != after.facts.get(fact)}
+    lists = {
+        key: list(old)
+        for key, old, new in (
+            ("p", before.passed, after.passed),
+            ("d", before.done, after.done),
+            ("a", before.avoids, after.avoids),
+        )
+        if old != new
+    }
+    return {**({"f": pack_facts(changed)} if changed else {}), **lists}
+
+
+def way_back(row: Mapping[str, Any], after: Person) -> Parts:
+    """The attributes of the person before a change, from what `pack_trail` wrote and the person after it."""
+    facts = {**after.facts, **unpack_facts(row.get("f", {}))}
+    return (
+        {fact: value for fact, value in facts.items() if value is not None},
+        tuple(row.get("p", after.passed)),
+        tuple(row.get("d", after.done)),
+        tuple(row.get("a", after.avoids)),
+    )
