@@ -6,7 +6,7 @@ from scoring.changes import Change, single_changes
 from scoring.doubtful import doubtful_rules
 from scoring.estimate import Estimate, estimate
 from scoring.facts import Contribution, Facts
-from scoring.forecast import Forecast, forecast
+from scoring.forecast import Fall, Forecast, forecast
 from scoring.history import history_counts
 from scoring.items import Item
 from scoring.json_text import Fault
@@ -17,12 +17,15 @@ from scoring.reading import parse_facts
 from scoring.rulebook import Rulebook
 from scoring.schema import RulebookError
 from scoring.wages import Wage
+from scoring.ways import BURDENS
 
 __all__ = [
+    "BURDENS",
     "Change",
     "Contribution",
     "Estimate",
     "Facts",
+    "Fall",
     "Fault",
     "Forecast",
     "Item",

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scoring.enough import enough_offers
-from scoring.offers import offers
+from scoring.offers import open_offers
 from scoring.scene import Scene
 from scoring.telling import told
 from scoring.waiting import waits
@@ -49,16 +48,18 @@ class Change:
     changes: Mapping[str, Any]
 
 
-def single_changes(facts: Facts, rulebook: Rulebook, on: date) -> tuple[Change, ...]:
+def single_changes(
+    facts: Facts, rulebook: Rulebook, on: date, avoid: frozenset[str] = frozenset()
+) -> tuple[Change, ...]:
     """The single lawful changes, best first: those that close the gap, the soonest of them first.
 
-    Without a gap there is nothing to change. What comes only after waiting alone has closed the gap is left out.
+    Without a gap there is nothing to change. What comes only after waiting alone has closed the gap is left out, and
+    what asks for a burden that is to be avoided (`BURDENS`).
     """
     scene = Scene(facts, rulebook, on)
     if scene.total(0) >= scene.standard:
         return ()
-    options = (*offers(scene.future, rulebook), *enough_offers(scene))
-    found = [worth for offer in options if (worth := _worth(offer, scene))]
+    found = [worth for offer in open_offers(scene, avoid) if (worth := _worth(offer, scene))]
     found += [_Worth(wait.offer, wait.gain, closes=True) for wait in waits(scene)]
     found.sort(key=lambda worth: (not worth.closes, worth.offer.months, worth.offer.way.place))
     return tuple(_change(worth, scene) for place, worth in enumerate(found) if _is_best(worth, place, found))

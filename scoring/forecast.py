@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from scoring.estimate import estimate
 from scoring.scene import Scene
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from scoring.facts import Facts
+    from scoring.items import Item
     from scoring.rulebook import Rulebook
 
 
@@ -22,6 +25,22 @@ class Point(NamedTuple):
     total: int
 
 
+class Fall(NamedTuple):
+    """A day on which the total goes down.
+
+    Attributes:
+        on: the day.
+        loss: how many points.
+        total: the total from that day on.
+        indicators: the indicators that fell, by their place in an estimate.
+    """
+
+    on: date
+    loss: int
+    total: int
+    indicators: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Forecast:
     """Totals of the months to come if nothing is done.
@@ -29,10 +48,12 @@ class Forecast:
     Attributes:
         reaches_on: the first day at the standard, today included; None if there is none within ten years.
         points: the days on which the total changes, today first.
+        falls: those of them on which it goes down, with the reason.
     """
 
     reaches_on: date | None
     points: tuple[Point, ...]
+    falls: tuple[Fall, ...]
 
     def as_dict(self) -> dict[str, Any]:
         """The JSON of section 4."""
@@ -49,6 +70,19 @@ def forecast(facts: Facts, rulebook: Rulebook, on: date) -> Forecast:
 
 def forecast_of(scene: Scene) -> Forecast:
     """The forecast of a scene whose totals may be known already."""
-    changes = [0, *(now for before, now in pairwise(scene.turns) if scene.total(now) != scene.total(before))]
-    points = tuple(Point(scene.future.day(months), scene.total(months)) for months in changes)
-    return Forecast(None if scene.reaches is None else scene.future.day(scene.reaches), points)
+    steps = [(before, now) for before, now in pairwise(scene.turns) if scene.total(now) != scene.total(before)]
+    points = tuple(Point(scene.future.day(months), scene.total(months)) for months in (0, *(now for _, now in steps)))
+    falls = tuple(_fall(before, now, scene) for before, now in steps if scene.total(now) < scene.total(before))
+    return Forecast(None if scene.reaches is None else scene.future.day(scene.reaches), points, falls)
+
+
+def _fall(before: int, now: int, scene: Scene) -> Fall:
+    """What went down between two months."""
+    was, comes = (_items(months, scene) for months in (before, now))
+    indicators = tuple(item.indicator for old, item in zip(was, comes, strict=True) if item.points < old.points)
+    loss = scene.total(before) - scene.total(now)
+    return Fall(scene.future.day(now), loss, scene.total(now), indicators)
+
+
+def _items(months: int, scene: Scene) -> Sequence[Item]:
+    return estimate(scene.future.facts(months), scene.rulebook, scene.future.day(months)).items

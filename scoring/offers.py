@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scoring.base_offers import base_tier, condition
+from scoring.enough import enough_offers
 from scoring.offer import Offer
 from scoring.ways import BaseTier, Holds, LevelUp, TitleBase
 
@@ -17,7 +18,14 @@ if TYPE_CHECKING:
 
     from scoring.future import Future
     from scoring.rulebook import Rulebook
+    from scoring.scene import Scene
     from scoring.ways import AnyWay
+
+
+def open_offers(scene: Scene, avoid: frozenset[str]) -> tuple[Offer, ...]:
+    """Every way that is open and asks for nothing that the person rules out."""
+    found = (*offers(scene.future, scene.rulebook), *enough_offers(scene))
+    return tuple(offer for offer in found if avoid.isdisjoint(offer.burdens)) if avoid else found
 
 
 def offers(future: Future, rulebook: Rulebook) -> tuple[Offer, ...]:
@@ -51,8 +59,9 @@ def _level_up(way: LevelUp, future: Future, numbers: Mapping[str, Any]) -> Itera
         return
     base = condition(_need(way.fact, way.to, numbers), months, future)
     if base is not None:
-        kind = base.kind if kind == "check" and base.months else kind
-        yield Offer(way, kind, base.months, {way.fact: way.to, **base.changes}, base.until)
+        held, raises = kind == "check", base.kind == "act" and bool(base.changes)
+        kind = base.kind if held and base.months else kind
+        yield Offer(way, kind, base.months, {way.fact: way.to, **base.changes}, base.until, held, raises)
 
 
 def _need(fact: str, level: str, numbers: Mapping[str, Any]) -> int:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from scoring.facts import Facts
     from scoring.forecast import Forecast
+    from scoring.ways import Burden, Who
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,10 @@ class Route:
         why: what it does, in Chinese.
         needs: what has to hold, in Chinese.
         source: the rule's name, as users may read it.
+        risks: what could go wrong, one to three sentences in Chinese.
+        who: who has to act: `self`, `employer`, `both` or `nobody`.
+        effort: how hard it is, from 1 to 5, as we judge it.
+        burdens: what it asks for that a person may rule out.
     """
 
     route: str
@@ -36,6 +41,10 @@ class Route:
     why: str
     needs: tuple[str, ...]
     source: str
+    risks: tuple[str, ...]
+    who: Who
+    effort: int
+    burdens: frozenset[Burden]
 
     def as_dict(self) -> dict[str, Any]:
         """The JSON of section 4."""
@@ -47,6 +56,9 @@ class Route:
             "why": self.why,
             "needs": list(self.needs),
             "source": self.source,
+            "risks": list(self.risks),
+            "who": self.who,
+            "effort": self.effort,
         }
 
 

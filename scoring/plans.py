@@ -22,20 +22,30 @@ KINDS = ("check", "time", "act")
 """What a way takes, the least first; a plan takes what its hardest route does."""
 
 
-def outlook(facts: Facts, rulebook: Rulebook, on: date) -> Outlook:
-    """Everything that `hufen plan` tells."""
+def outlook(facts: Facts, rulebook: Rulebook, on: date, avoid: frozenset[str] = frozenset()) -> Outlook:
+    """Everything that `hufen plan` tells.
+
+    Args:
+        facts: what is known.
+        rulebook: the rules.
+        on: today.
+        avoid: burdens that the person rules out (`BURDENS`); no plan asks for them.
+    """
     scene = Scene(facts, rulebook, on)
     total = scene.total(0)
-    return Outlook(on, total, max(0, scene.standard - total), forecast_of(scene), _plans(scene))
+    return Outlook(on, total, max(0, scene.standard - total), forecast_of(scene), _plans(scene, avoid))
 
 
-def plans(facts: Facts, rulebook: Rulebook, on: date) -> tuple[Plan, ...]:
-    """The plans, soonest first, then those with fewer routes; none without a gap, and none may be the honest answer."""
-    return _plans(Scene(facts, rulebook, on))
+def plans(facts: Facts, rulebook: Rulebook, on: date, avoid: frozenset[str] = frozenset()) -> tuple[Plan, ...]:
+    """The plans: soonest first, then those with fewer routes, then the easier ones.
+
+    None without a gap, and none may be the honest answer; `avoid` as in `outlook`.
+    """
+    return _plans(Scene(facts, rulebook, on), avoid)
 
 
-def _plans(scene: Scene) -> tuple[Plan, ...]:
-    return tuple(_plan(found, scene) for found in search(scene))
+def _plans(scene: Scene, avoid: frozenset[str]) -> tuple[Plan, ...]:
+    return tuple(_plan(found, scene) for found in search(scene, avoid))
 
 
 def _plan(found: Found, scene: Scene) -> Plan:
@@ -57,14 +67,19 @@ def _plan(found: Found, scene: Scene) -> Plan:
 
 
 def _route(found: Found, place: int, scene: Scene) -> Route:
-    words = told(found.offers[place], scene, found.months)
+    offer = found.offers[place]
+    words = told(offer, scene, found.months)
     return Route(
-        route=found.offers[place].way.id,
+        route=offer.way.id,
         title=words.title,
         gain=found.total - found.without(place, scene),
-        kind=found.offers[place].kind,
+        kind=offer.kind,
         changes=found.changes[place],
         why=words.why,
         needs=words.needs,
-        source=found.offers[place].way.source,
+        source=offer.way.source,
+        risks=words.risks,
+        who=offer.who,
+        effort=offer.effort,
+        burdens=offer.burdens,
     )

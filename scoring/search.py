@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from scoring.enough import enough_offers
-from scoring.offers import offers
+from scoring.offers import open_offers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,19 +36,18 @@ class Found:
         return scene.total_with_all(rest, self.months)
 
 
-def search(scene: Scene) -> tuple[Found, ...]:
-    """Minimal sets of at most three ways, soonest first, then the smaller ones."""
+def search(scene: Scene, avoid: frozenset[str] = frozenset()) -> tuple[Found, ...]:
+    """Minimal sets of at most three ways that ask for nothing ruled out: soonest first, then fewer, then easier."""
     if scene.total(0) >= scene.standard:
         return ()
-    return _Search(scene).run()
+    return _Search(scene, open_offers(scene, avoid)).run()
 
 
 class _Search:
     """The sets that were found, and what each way can bring at best."""
 
-    def __init__(self, scene: Scene) -> None:
-        self._scene = scene
-        self._options = (*offers(scene.future, scene.rulebook), *enough_offers(scene))
+    def __init__(self, scene: Scene, options: tuple[Offer, ...]) -> None:
+        self._scene, self._options = scene, options
         self._bests = {id(offer): scene.best_gain(offer.changes, offer.months) for offer in self._options}
         self._months: dict[frozenset[str], int] = {}
         self._found: list[Found] = []
@@ -108,8 +106,9 @@ class _Search:
         )
 
 
-def _best_first(found: Found) -> tuple[int, int, list[int]]:
-    return found.months, len(found.offers), [offer.way.place for offer in found.offers]
+def _best_first(found: Found) -> tuple[int, int, int, list[int]]:
+    effort = sum(offer.effort for offer in found.offers)
+    return found.months, len(found.offers), effort, [offer.way.place for offer in found.offers]
 
 
 def united(together: Sequence[Offer]) -> tuple[Mapping[str, Any], ...] | None:

@@ -22,6 +22,7 @@ class Told(NamedTuple):
     title: str
     why: str
     needs: tuple[str, ...]
+    risks: tuple[str, ...]
 
 
 def told(offer: Offer, scene: Scene, months: int) -> Told:
@@ -31,8 +32,12 @@ def told(offer: Offer, scene: Scene, months: int) -> Told:
     why = way.why.format_map(figures)
     if _looks_at_wages(way) and _beyond_wages(scene, months):
         why += scene.rulebook.words.beyond_wages
-    needs = tuple(need.format_map(figures) for need in way.needs)
-    return Told(way.title.format_map(figures), why, needs)
+    title = way.confirm or way.title if offer.kind == "check" else way.title
+    needs, risks = way.needs, way.risks
+    if offer.gone:
+        needs, risks = (*needs, *way.needs_of_doing), (*risks, *way.risks_of_doing)
+    filled = (tuple(text.format_map(figures) for text in texts) for texts in (needs, risks))
+    return Told(title.format_map(figures), why, *filled)
 
 
 def figures_for(way: AnyWay, numbers: Mapping[str, Any]) -> Mapping[str, Any]:

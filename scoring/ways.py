@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Burden = Literal["exam", "study", "new_job", "employer", "money"]
+"""What a person may rule out: 考试 (职称、技能、升学), 读学历, 换工作, 要单位配合提高基数, 投资创业."""
+BURDENS: frozenset[str] = frozenset(get_args(Burden))
+Who = Literal["self", "employer", "both", "nobody"]
+"""Who has to act."""
 
 _CONFIG = ConfigDict(strict=True, frozen=True, extra="forbid")
+_MOST_RISKS = 3
 _Text = Annotated[str, Field(min_length=1)]
 
 
@@ -16,9 +23,16 @@ class Way(BaseModel):
     Attributes:
         id: its name in section 4, the file's name.
         title: what a person would call it.
+        confirm: the same where it may hold already and is only to be confirmed; empty where the title says so.
         place: its place among ways of the same date, the likeliest first.
         why: what it does, in one sentence.
         needs: what has to hold, for reading before anything is done.
+        needs_of_doing: what has to be known besides where the way is gone, not only confirmed.
+        risks: what could go wrong, one to three sentences with the next.
+        risks_of_doing: what could go wrong besides where the way is gone, not only confirmed.
+        burdens: what the way asks of a person who goes it.
+        who: who has to act then.
+        effort: how hard that is, from 1 to 5, as we judge it; not a figure of the rule.
         source: the rule's name, as users may read it.
         family: ways of one family make each other superfluous: of those that do, the lowest `rank` is kept.
         rank: how much the way asks for within its family.
@@ -28,12 +42,30 @@ class Way(BaseModel):
 
     id: _Text
     title: _Text
+    confirm: str = ""
     place: Annotated[int, Field(ge=1)]
     why: _Text
     needs: Annotated[tuple[_Text, ...], Field(strict=False, min_length=1)]
+    needs_of_doing: Annotated[tuple[_Text, ...], Field(strict=False)] = ()
+    risks: Annotated[tuple[_Text, ...], Field(strict=False, min_length=1, max_length=_MOST_RISKS)]
+    risks_of_doing: Annotated[tuple[_Text, ...], Field(strict=False)] = ()
+    burdens: Annotated[tuple[Burden, ...], Field(strict=False)]
+    who: Who
+    effort: Annotated[int, Field(ge=1, le=5)]
     source: _Text
     family: str = ""
     rank: int = 0
+
+    @property
+    def can_be_gone(self) -> bool:
+        """Something can be done about it; else it can only be confirmed, or waited for."""
+        return True
+
+    @model_validator(mode="after")
+    def _few_risks(self) -> Self:
+        if len(self.risks) + len(self.risks_of_doing) > _MOST_RISKS:
+            raise ValueError(f"more than {_MOST_RISKS} risks")
+        return self
 
 
 class LevelUp(Way):
@@ -55,6 +87,11 @@ class LevelUp(Way):
     months: Annotated[int, Field(ge=0)] = 0
     may_hold: bool = True
     base_fact: str = ""
+
+    @property
+    def can_be_gone(self) -> bool:
+        """Some stated level leads to it."""
+        return bool(self.after)
 
 
 class BaseTier(Way):
@@ -96,6 +133,11 @@ class Holds(Way):
     at_most: dict[str, int] = {}
     lasts: Annotated[int, Field(ge=0)] = 120
 
+    @property
+    def can_be_gone(self) -> bool:
+        """It is only confirmed, or waited for."""
+        return False
+
 
 class Enough(Way):
     """Just enough of an amount: confirmed where it is not known, waited for where it grows.
@@ -116,6 +158,11 @@ class Enough(Way):
     of_a_life: bool = False
     given: dict[str, Any] = {}
     instead: Annotated[tuple[str, ...], Field(strict=False)] = ()
+
+    @property
+    def can_be_gone(self) -> bool:
+        """It is only confirmed, or waited for."""
+        return False
 
 
 AnyWay = Annotated[BaseTier | Enough | Holds | LevelUp | TitleBase, Field(discriminator="shape")]

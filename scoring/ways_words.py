@@ -41,9 +41,9 @@ def _check(way: AnyWay, numbers: Mapping[str, Any]) -> None:
 
 
 def _sentences(way: AnyWay) -> Iterator[tuple[str, str]]:
-    yield "title", way.title
-    yield "why", way.why
-    yield from ((f"needs.{place}", need) for place, need in enumerate(way.needs))
+    yield from (("title", way.title), ("confirm", way.confirm), ("why", way.why))
+    lists = ("needs", "needs_of_doing", "risks", "risks_of_doing")
+    yield from ((f"{key}.{place}", text) for key in lists for place, text in enumerate(getattr(way, key)))
 
 
 def _found(name: str, figures: Mapping[str, Any]) -> object:

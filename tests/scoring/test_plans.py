@@ -228,7 +228,7 @@ def test_a_plan_as_json() -> None:
     ]
     route = found[1]["routes"][0]
     assert (found[1]["on"], found[1]["total"], found[1]["baseline"]) == ("2028-05-22", 137, 87)
-    assert list(route) == ["route", "gain", "kind", "changes", "why", "needs", "source"]
+    assert list(route) == ["route", "gain", "kind", "changes", "why", "needs", "source", "risks", "who", "effort"]
     assert (route["gain"], route["kind"], route["changes"]) == (50, "act", {"base_months_last_48": {"1": 36}})
     assert found[1]["facts"]["base_months_last_48"]["1"] == 36
 
