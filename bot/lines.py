@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from dialogs.messages import Card, CardItem, Choice, Milestone, Reply, Sheet
 
@@ -16,7 +16,8 @@ class Line:
 
     Attributes:
         id: its place, `milliseconds-number`, rising; empty as long as the line is not stored.
-        who: `user`, `bot` or `advisor`.
+        who: `user`, `bot` or `advisor`; `note` is written by advisors for advisors, and `suggested` is what the bot
+            would have said had no advisor been talking: neither is ever shown to the person.
         text: the words; of a tapped choice its label.
         choices: what could be tapped below it.
         many: several of them could be ticked.
@@ -24,6 +25,11 @@ class Line:
         card: the result that it showed.
         sheet: the score card that it gave to keep.
         at: when it was said, by the user's clock.
+        by: the advisor's account, of a line or note of theirs.
+        sign: how the advisor is called, as the person reads it.
+        status: how far it got on its way to a platform: `pending`, `sending`, `sent`, `held` (until the person writes
+            again), `failed`, `unknown` (it may have been delivered); empty for a line that needs no delivery.
+        why: of `held` and `failed`: the reason, a value of `bot.post.outcome.Reason`, or `tries`.
     """
 
     id: str
@@ -35,6 +41,14 @@ class Line:
     number: bool = False
     card: Card | None = None
     sheet: Sheet | None = None
+    by: str = ""
+    sign: str = ""
+    status: str = ""
+    why: str = ""
+
+
+HIDDEN: Final = frozenset({"note", "suggested"})
+"""Whose lines the person never sees."""
 
 
 def line_of(reply: Reply, at: datetime) -> Line:
@@ -48,7 +62,7 @@ def reply_of(line: Line) -> Reply:
 
 
 def pack(line: Line) -> str:
-    """A line as compact JSON, without its id; what is empty is left out."""
+    """A line as compact JSON, without its id and status; what is empty is left out. It begins with who said it."""
     packed: dict[str, Any] = {"w": line.who, "t": line.text, "a": line.at.isoformat()}
     if line.choices:
         packed["c"] = [[choice.label, choice.value] for choice in line.choices]
@@ -60,12 +74,16 @@ def pack(line: Line) -> str:
         packed["k"] = asdict(line.card)
     if line.sheet:
         packed["s"] = asdict(line.sheet)
+    if line.by:
+        packed["b"] = [line.by, line.sign]
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
 
 
-def unpack(line_id: str, text: str) -> Line:
-    """Read back what `pack` wrote."""
+def unpack(line_id: str, text: str, way: str = "") -> Line:
+    """Read back what `pack` wrote; `way` is what the store holds of its delivery."""
     packed = json.loads(text)
+    status, _, detail = way.partition(" ")
+    by, sign = packed.get("b", ("", ""))
     return Line(
         line_id,
         packed["w"],
@@ -76,7 +94,14 @@ def unpack(line_id: str, text: str) -> Line:
         bool(packed.get("n")),
         _card(packed["k"]) if "k" in packed else None,
         _sheet(packed["s"]) if "s" in packed else None,
+        by,
+        sign,
+        "pending" if status == "later" else status,
+        detail.partition(" ")[0] if status in _WITH_REASON else "",
     )
+
+
+_WITH_REASON: Final = ("held", "failed")
 
 
 def _card(data: dict[str, Any]) -> Card:

@@ -9,7 +9,7 @@ from uuid import uuid4
 from bot.clock import Clock, SystemClock
 from bot.ear import Ear
 from bot.errors import StoreDown
-from bot.lines import Line, line_of
+from bot.lines import HIDDEN, Line, line_of
 from bot.meter import Meter
 from bot.said import said
 from bot.store.base import Kept, Write
@@ -31,6 +31,16 @@ __all__ = ["Answer", "Line", "Service"]
 TRIES: Final = 32
 RECENT: Final = 12
 POLL: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """One message on its way through: with its id, whose clock counts, and whether its replies have to be posted."""
+
+    key: str
+    message: Incoming
+    now: datetime
+    post: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +91,24 @@ class Service:
         self._followers: set[Watch] = set()
         self._closed = False
 
-    async def handle(self, key: str, incoming: Incoming, at: datetime | None = None) -> Answer:
+    async def handle(self, key: str, incoming: Incoming, at: datetime | None = None, *, post: bool = False) -> Answer:
         """Answer one message. A message id that was seen before gets its replies again and changes nothing.
 
         Args:
             key: `channel:user`.
             incoming: the message.
             at: the user's clock for this message; now when absent.
+            post: put the replies into the conversation's outbox too, in the same write (nothing more for a repeated
+                message); `PostOffice.nudge(key)` then delivers them. What was held until the person writes again may
+                go out from then on, before these replies.
 
         Raises:
             StoreDown: the turn could not be stored for certain; the same message may be sent again.
         """
         message = clean_message(incoming)
-        now = at or self._clock.now()
+        named = replace(message, message_id=message.message_id or uuid4().hex)
         async with self._turnstile.lock(key):
-            answer = await self._answer(key, message, message.message_id or uuid4().hex, now)
+            answer = await self._answer(_Heard(key, named, at or self._clock.now(), post))
         self._meter.count("repeated" if answer.repeated else "turns")
         return replace(answer, id=incoming.message_id or answer.id)
 
@@ -104,8 +117,8 @@ class Service:
         return self._ear.state(await self._store.load(key), at or self._clock.now())
 
     async def lines(self, key: str, after: str = "", limit: int = 400) -> list[Line]:
-        """What was said after that line, oldest first; without one the newest lines."""
-        return await self._store.lines(key, after, limit)
+        """What was said after that line, oldest first; without one the newest lines. What is hidden is left out."""
+        return [line for line in await self._store.lines(key, after, limit) if line.who not in HIDDEN]
 
     async def follow(self, key: str, after: str = "") -> AsyncIterator[Line]:
         """Lines after that one, then every further one as it is said, until the service is closed."""
@@ -115,7 +128,8 @@ class Service:
                 while not self._closed:
                     news = await self._news(key, after)
                     for line in news:
-                        yield line
+                        if line.who not in HIDDEN:
+                            yield line
                         after = line.id
                     if not news:
                         await watch.wait(POLL)
@@ -138,38 +152,39 @@ class Service:
         except StoreDown:
             return []  # a live page outlasts an outage
 
-    async def _answer(self, key: str, message: Incoming, name: str, now: datetime) -> Answer:
-        recent = RECENT if message.kind is Kind.CHOICE else 0
+    async def _answer(self, heard: _Heard) -> Answer:
+        name, now = heard.message.message_id, heard.now
+        recent = RECENT if heard.message.kind is Kind.CHOICE else 0
         read: tuple[Command, ...] | None = None
         for _ in range(TRIES):
-            kept = await self._store.load(key, name, recent)
+            kept = await self._store.load(heard.key, name, recent)
             if kept.replies is not None:
                 erased = kept.gone and not kept.revision
                 return Answer(name, kept.replies, self._ear.state(kept, now), erased=erased, repeated=True)
             if read is None:  # a model is asked once a message, however often the turn has to be run again
-                read = await self._ear.read(kept, message, now)
-            answer = await self._turn(key, kept, replace(message, message_id=name), now, read)
+                read = await self._ear.read(kept, heard.message, now)
+            answer = await self._turn(heard, kept, read)
             if answer is not None:
                 return answer
             self._meter.count("conflicts")
         raise StoreDown("too many writers at once")
 
-    async def _turn(
-        self, key: str, kept: Kept, message: Incoming, now: datetime, read: tuple[Command, ...]
-    ) -> Answer | None:
+    async def _turn(self, heard: _Heard, kept: Kept, read: tuple[Command, ...]) -> Answer | None:
         """One turn on what was read; None when another writer came first."""
-        turn = self._ear.hear(kept, message, now, read)
+        key, name, now, post = heard.key, heard.message.message_id, heard.now, heard.post
+        turn = self._ear.hear(kept, heard.message, now, read)
         if isinstance(turn, Reply):
-            return Answer(message.message_id, (turn,), self._ear.state(kept, now))
-        answer = Answer(message.message_id, turn.replies, turn.state, turn.event, turn.erase)
+            return Answer(name, (turn,), self._ear.state(kept, now))
+        answer = Answer(name, turn.replies, turn.state, turn.event, turn.erase)
         if not turn.erase:
-            return answer if await self._store.save(key, kept, _write(turn, message, kept, now)) else None
+            return answer if await self._store.save(key, kept, _write(turn, heard, kept)) else None
         receipt = tuple(line_of(reply, now) for reply in turn.replies)
-        return answer if await self._store.erase(key, kept, message.message_id, receipt) else None
+        return answer if await self._store.erase(key, kept, name, receipt, post=post) else None
 
 
-def _write(turn: Turn, message: Incoming, kept: Kept, now: datetime) -> Write:
+def _write(turn: Turn, heard: _Heard, kept: Kept) -> Write:
     snapshot, trail = turn.conversation.dump()
-    heard = Line("", "user", said(message, kept.recent), now)
-    lines = (heard, *(line_of(reply, now) for reply in turn.replies))
-    return Write(snapshot, trail, message.message_id, lines, turn.conversation.mode == "queued")
+    words = Line("", "user", said(heard.message, kept.recent), heard.now)
+    lines = (words, *(line_of(reply, heard.now) for reply in turn.replies))
+    waiting = turn.conversation.mode == "queued"
+    return Write(snapshot, trail, heard.message.message_id, lines, waiting, heard.post)

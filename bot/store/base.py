@@ -49,6 +49,8 @@ class Write:
         message_id: the message that led here, remembered for at least 48 hours with the lines of the bot.
         lines: what was said, in order: the user's line, then the bubbles.
         waiting: the person waits for an advisor from now on (or still).
+        post: the bubbles have to reach a platform: they go into the conversation's outbox in the same step. A store
+            without an outbox (memory) takes no notice.
     """
 
     snapshot: str
@@ -56,6 +58,7 @@ class Write:
     message_id: str
     lines: tuple[Line, ...]
     waiting: bool = False
+    post: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,13 @@ class Store(Protocol):
         ...
 
     async def erase(
-        self, key: str, kept: Kept | None = None, message_id: str = "", receipt: tuple[Line, ...] = ()
+        self,
+        key: str,
+        kept: Kept | None = None,
+        message_id: str = "",
+        receipt: tuple[Line, ...] = (),
+        *,
+        post: bool = False,
     ) -> bool:
         """Remove everything of this person; with `kept` only if the value is still that one.
 
@@ -102,6 +111,7 @@ class Store(Protocol):
             kept: the value that the erasure was decided on.
             message_id: the message that asked for it.
             receipt: the bubbles that answered it; no word of the person.
+            post: the receipt has to reach a platform; it is kept for that, and no longer than some minutes.
         """
         ...
 

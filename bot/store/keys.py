@@ -4,6 +4,11 @@
     hufen:{channel:user}:l        stream  what was said; the newest 400 lines and all of two days        the same
     hufen:{channel:user}:s:DAY    hash    message id -> its first line and their number      3 days after its last entry
     hufen:gone:DIGEST             hash    after an erasure: digests of message ids, the receipt  two days
+    hufen:{channel:user}:o        list    ids of lines that still have to reach a platform, in order         the same
+    hufen:{channel:user}:w        hash    line id -> how far it got on its way to a platform           the same
+    hufen:{channel:user}:p        string  who delivers for this conversation now                       one minute
+    hufen:post:CHANNEL:LANE       zset    conversations that may have something to deliver -> when to look, in ms
+    hufen:post:dead               stream  what could not be delivered, without a name; the newest thousand
     hufen:{channel:user}:n        channel wakes whoever follows the talk                     nothing is kept
     hufen:probe                   string  written to see whether writing works               one minute
     hufen:queue                   zset    who waits for an advisor -> since, in ms           90 days after its last one
@@ -28,11 +33,14 @@ TTL: Final = 90 * 86_400
 SEEN_TTL: Final = 3 * 86_400
 SEEN_DAYS: Final = 3
 GONE_TTL: Final = 2 * 86_400
+RECEIPT_TTL: Final = 600
 KEEP_LINES: Final = 400
 KEEP_MS: Final = 2 * 86_400_000
 DAY: Final = 86_400
 GRACE_MS: Final = 60_000
 QUEUE: Final = "hufen:queue"
+POST: Final = "hufen:post"
+DEAD: Final = "hufen:post:dead"
 PULSE: Final = "hufen:pulse"
 PROBE: Final = "hufen:probe"
 PROBE_TTL: Final = 60
@@ -50,7 +58,7 @@ class Keys:
         slotted: the store is a cluster.
     """
 
-    __slots__ = ("core", "gone", "lines", "news", "tag", "today")
+    __slots__ = ("core", "gone", "lease", "lines", "news", "out", "tag", "today", "way")
 
     def __init__(self, key: str, day: int, *, slotted: bool = False) -> None:
         self.tag = quote(key, safe=_PLAIN, errors="surrogatepass")
@@ -58,6 +66,9 @@ class Keys:
         self.core = stem + "c"
         self.lines = stem + "l"
         self.news = stem + "n"
+        self.out = stem + "o"
+        self.way = stem + "w"
+        self.lease = stem + "p"
         self.gone = f"hufen:gone:{_slot_tag(self.tag) if slotted else ''}{digest(self.tag)}"
         self.today = day
 
@@ -70,7 +81,7 @@ class Keys:
     def all(self) -> list[str]:
         """Everything that an erasure removes; a day on both sides allows for clocks that differ."""
         days = [self.seen_on(self.today - back) for back in range(-1, SEEN_DAYS + 2)]
-        return [self.core, self.lines, *days]
+        return [self.core, self.lines, self.out, self.way, self.lease, *days]
 
     def seen_on(self, day: int) -> str:
         """The hash of the message ids of one day."""

@@ -83,7 +83,13 @@ class MemoryStore:
         return True
 
     async def erase(
-        self, key: str, kept: Kept | None = None, message_id: str = "", receipt: tuple[Line, ...] = ()
+        self,
+        key: str,
+        kept: Kept | None = None,
+        message_id: str = "",
+        receipt: tuple[Line, ...] = (),
+        *,
+        post: bool = False,  # noqa: ARG002 - memory has no outbox
     ) -> bool:
         """Remove everything of this person; with `kept` only if the value is still that one."""
         talk = self._talk(key)

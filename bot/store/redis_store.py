@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import secrets
 from contextlib import asynccontextmanager
@@ -14,7 +15,8 @@ from bot.clock import SHANGHAI
 from bot.lines import Line, pack, reply_of, unpack
 from bot.store import scripts
 from bot.store.base import Kept, Waiting, Write
-from bot.store.keys import DAY, GONE_TTL, GRACE_MS, PROBE, PROBE_TTL, QUEUE, SEEN_TTL, TTL, Keys, key_of
+from bot.store.due import DueIndex
+from bot.store.keys import DAY, GONE_TTL, GRACE_MS, PROBE, PROBE_TTL, QUEUE, RECEIPT_TTL, SEEN_TTL, TTL, Keys, key_of
 from bot.store.news import EventWatch, News
 from bot.store.wire import call, run
 
@@ -48,6 +50,7 @@ class RedisStore:
     ) -> None:
         self._link = link
         self._clock = clock
+        self._due = DueIndex(link, clock)
         self._news = News(link.connect)
         self._on_close = on_close
         self._shredder = shredder
@@ -60,9 +63,18 @@ class RedisStore:
         """
         return self._link
 
+    @property
+    def due(self) -> DueIndex:
+        """Which conversations may have something to deliver."""
+        return self._due
+
+    def keys(self, key: str) -> Keys:
+        """The names of everything of one conversation, today."""
+        return Keys(key, self._now_ms() // (DAY * 1000), slotted=self._link.slotted)
+
     async def load(self, key: str, message_id: str = "", recent: int = 0) -> Kept:
         """Everything that a turn needs, in one round trip."""
-        keys = self._keys(key)
+        keys = self.keys(key)
         places = [keys.core, keys.lines, keys.gone, *keys.seen]
         core, seen, said = await run(self._link.turns, scripts.LOAD, places, message_id, recent, keys.tag)
         if seen == _BEFORE_ERASURE:
@@ -74,31 +86,45 @@ class RedisStore:
 
     async def save(self, key: str, kept: Kept, write: Write) -> bool:
         """Write a turn if the value is still the one in `kept`; False, and nothing written, when it is not."""
-        keys = self._keys(key)
+        keys = self.keys(key)
         if write.waiting and not kept.waiting:
             await self._enqueue(keys)
         # A new talk starts anywhere, not at 1: a revision of an erased talk must never fit again.
         revision = (kept.revision or secrets.randbits(48)) + 1
         core = f"{revision} {int(write.waiting)}\n{write.snapshot}\n{write.trail}"
-        saved = await run(
-            self._link.turns,
-            scripts.SAVE,
-            [keys.core, keys.lines, keys.seen_on(keys.today)],
-            *(str(kept.revision), core, TTL, SEEN_TTL, write.message_id, keys.news),
-            *(pack(line) for line in write.lines),
+        saved = await self._entered(
+            keys,
+            run(
+                self._link.turns,
+                scripts.SAVE,
+                [keys.core, keys.lines, keys.seen_on(keys.today), *((keys.out, keys.way) if write.post else ())],
+                *(str(kept.revision), core, TTL, SEEN_TTL, write.message_id, keys.news),
+                *(pack(line) for line in write.lines),
+            ),
+            post=write.post,
         )
         if saved and kept.waiting and not write.waiting:
             await call(self._link.turns, "ZREM", QUEUE, keys.tag)
         return bool(saved)
 
     async def erase(
-        self, key: str, kept: Kept | None = None, message_id: str = "", receipt: tuple[Line, ...] = ()
+        self,
+        key: str,
+        kept: Kept | None = None,
+        message_id: str = "",
+        receipt: tuple[Line, ...] = (),
+        *,
+        post: bool = False,
     ) -> bool:
         """Remove everything of this person; with `kept` only if the value is still that one."""
-        keys = self._keys(key)
-        left = (keys.tag, message_id, json.dumps([pack(line) for line in receipt]), GONE_TTL)
+        keys = self.keys(key)
+        packed = [pack(line) for line in receipt]
+        left = (keys.tag, message_id, json.dumps(packed), GONE_TTL)
+        outgoing = (RECEIPT_TTL, packed) if post else ("", [])
         expected = str(kept.revision) if kept else ""
-        if not await run(self._link.turns, scripts.ERASE, [*keys.all, keys.gone], expected, keys.news, *left):
+        places = [*keys.all, keys.gone]
+        erased = run(self._link.turns, scripts.ERASE, places, expected, keys.news, *left, outgoing[0], *outgoing[1])
+        if not await self._entered(keys, erased, post=post):
             return False
         if self._shredder is not None:
             self._shredder.note()
@@ -107,20 +133,21 @@ class RedisStore:
 
     async def push(self, key: str, line: Line) -> bool:
         """Add one line to a talk that exists; False when there is no such talk."""
-        keys = self._keys(key)
+        keys = self.keys(key)
         places = [keys.core, keys.lines, keys.seen_on(keys.today)]
         name = f"push:{uuid4().hex}"
         return bool(await run(self._link.turns, scripts.PUSH, places, TTL, SEEN_TTL, name, keys.news, pack(line)))
 
     async def lines(self, key: str, after: str = "", limit: int = 400) -> list[Line]:
         """Lines after that id, oldest first; without an id the newest `limit` ones."""
-        found = _lines(await run(self._link.pages, scripts.LINES, [self._keys(key).lines], after, limit))
+        keys = self.keys(key)
+        found = _lines(*await run(self._link.pages, scripts.LINES, [keys.lines, keys.way], after, limit))
         return found if after else found[::-1]
 
     @asynccontextmanager
     async def watch(self, key: str) -> AsyncIterator[EventWatch]:
         """Follow a conversation while the context is open."""
-        async with self._news.watch(self._keys(key).news) as watch:
+        async with self._news.watch(self.keys(key).news) as watch:
             yield watch
 
     async def queued(self) -> list[Waiting]:
@@ -142,21 +169,27 @@ class RedisStore:
         if self._on_close is not None:
             await self._on_close()
 
+    async def _entered(self, keys: Keys, write: Awaitable[Any], *, post: bool) -> Any:
+        """Do the write, after the index of the post knows of it; on one server both go out together, in this order."""
+        if not post:
+            return await write
+        if self._link.slotted:
+            await self._due.enter(keys.tag)
+            return await write
+        return (await asyncio.gather(self._due.enter(keys.tag), write))[1]
+
     async def _enqueue(self, keys: Keys) -> None:
         await call(self._link.turns, "ZADD", QUEUE, self._now_ms(), keys.tag)
         await call(self._link.turns, "EXPIRE", QUEUE, TTL)
 
     async def _confirm(self, tag: str, since: str) -> Waiting | None:
         key, entered = key_of(tag), int(float(since))
-        core = await call(self._link.pages, "GET", self._keys(key).core)
+        core = await call(self._link.pages, "GET", self.keys(key).core)
         if core and _kept(core).waiting:
             return Waiting(key, datetime.fromtimestamp(entered / 1000, SHANGHAI))
         if self._now_ms() - entered > GRACE_MS:  # younger ones may be about to be written
             await run(self._link.pages, scripts.DROP, [QUEUE], tag, since)
         return None
-
-    def _keys(self, key: str) -> Keys:
-        return Keys(key, self._now_ms() // (DAY * 1000), slotted=self._link.slotted)
 
     def _now_ms(self) -> int:
         return int(self._clock.now().timestamp() * 1000)
@@ -174,5 +207,6 @@ def _receipt(text: str) -> tuple[Reply, ...]:
     return tuple(reply_of(unpack("", packed)) for packed in json.loads(text))
 
 
-def _lines(entries: Any) -> list[Line]:
-    return [unpack(place, fields[1]) for place, fields in entries]
+def _lines(entries: Any, ways: Any = ()) -> list[Line]:
+    said = zip(entries, ways or ("",) * len(entries), strict=True)
+    return [unpack(place, fields[1], way) for (place, fields), way in said]

@@ -17,14 +17,15 @@ class Script:
     sha: str
 
 
-def _script(text: str) -> Script:
+def script(text: str) -> Script:
+    """A script ready to run."""
     return Script(text, sha1(text.encode(), usedforsecurity=False).hexdigest())
 
 
 # KEYS: core, lines, what an erasure left, seen hashes. ARGV: message id, recent lines wanted, the person's name.
 # Gives the core, whether the id was seen, and lines: those of the seen message, or the newest ones (newest first).
 # For an id from before an erasure (2) it gives the receipt instead of lines.
-LOAD: Final = _script("""
+LOAD: Final = script("""
 local core = redis.call('GET', KEYS[1]) or ''
 if ARGV[1] ~= '' then
   for i = 4, #KEYS do
@@ -43,22 +44,27 @@ if ARGV[2] == '0' then return {core, 0, {}} end
 return {core, 0, redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', ARGV[2])}
 """)
 
-# KEYS: lines. ARGV: the id before the first line wanted or '', how many. Without an id the newest ones, newest first.
+# KEYS: lines, how far they got. ARGV: the id before the first line wanted or '', how many.
+# Gives the lines (without an id the newest ones, newest first), and their ways if any line ever had to be delivered.
 # A script, because redis-py's cluster client gives the plain commands' answers another shape.
-LINES: Final = _script("""
-if ARGV[1] == '' then return redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', ARGV[2]) end
-return redis.call('XRANGE', KEYS[1], '(' .. ARGV[1], '+', 'COUNT', ARGV[2])
+LINES: Final = script("""
+local said
+if ARGV[1] == '' then said = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', ARGV[2])
+else said = redis.call('XRANGE', KEYS[1], '(' .. ARGV[1], '+', 'COUNT', ARGV[2]) end
+if #said == 0 or redis.call('EXISTS', KEYS[2]) == 0 then return {said, {}} end
+local ways = {}
+for i, line in ipairs(said) do ways[i] = redis.call('HGET', KEYS[2], line[1]) or '' end
+return {said, ways}
 """)
 
-# Adds lines ARGV[from...] and remembers them under the message id; trims only what is older than two days,
-# because a repeated message is answered from its lines.
-_SAY: Final = f"""
+# say: adds lines ARGV[from...], remembers them under the message id, and gives their ids; trims only what is older than
+# two days, because a repeated message is answered from its lines.
+# post: what the person is to read of lines ARGV[from...], by their ids, goes into the outbox.
+SAY: Final = f"""
 local function say(from, ttl, seen_ttl, id, channel)
-  local first
-  for i = from, #ARGV do
-    local place = redis.call('XADD', KEYS[2], '*', 'l', ARGV[i])
-    first = first or place
-  end
+  local places = {{}}
+  for i = from, #ARGV do places[#places + 1] = redis.call('XADD', KEYS[2], '*', 'l', ARGV[i]) end
+  local first = places[1]
   if redis.call('XLEN', KEYS[2]) > {KEEP_LINES + 200} then
     local kept = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', {KEEP_LINES})
     local oldest = tonumber(string.match(kept[#kept][1], '^%d+'))
@@ -69,27 +75,48 @@ local function say(from, ttl, seen_ttl, id, channel)
   redis.call('HSET', KEYS[3], id, first .. ' ' .. (#ARGV - from + 1))
   redis.call('EXPIRE', KEYS[3], seen_ttl)
   redis.call('PUBLISH', channel, '1')
+  return places
+end
+local function post(out, way, from, places, ttl)
+  for i, place in ipairs(places) do
+    local who = string.match(ARGV[from + i - 1], '^{{"w":"(%a+)"')
+    if who == 'bot' or who == 'advisor' then
+      redis.call('RPUSH', out, place)
+      redis.call('HSET', way, place, 'pending')
+    end
+  end
+  redis.call('EXPIRE', out, ttl)
+  redis.call('EXPIRE', way, ttl)
 end
 local function revision()
   return string.match(redis.call('GETRANGE', KEYS[1], 0, 23), '^%d+') or '0'
 end
 """
 
-# KEYS: core, lines, today's seen hash. ARGV: expected revision, core, ttl, seen ttl, message id, channel, lines.
-SAVE: Final = _script(
-    _SAY
+# KEYS: core, lines, today's seen hash; where a platform has to be told also outbox and ways.
+# ARGV: expected revision, core, ttl, seen ttl, message id, channel, lines.
+# The person has just written, so what waited for that moment may go out, before the answer.
+SAVE: Final = script(
+    SAY
     + """
 if revision() ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
-say(7, ARGV[3], ARGV[4], ARGV[5], ARGV[6])
+local places = say(7, ARGV[3], ARGV[4], ARGV[5], ARGV[6])
+if KEYS[4] then
+  local head = redis.call('LINDEX', KEYS[4], 0)
+  if head and string.match(redis.call('HGET', KEYS[5], head) or '', '^held') then
+    redis.call('HSET', KEYS[5], head, 'pending')
+  end
+  post(KEYS[4], KEYS[5], 7, places, ARGV[3])
+end
 return 1
 """
 )
 
 # KEYS: core, lines, today's seen hash. ARGV: ttl, seen ttl, id of the push, channel, line.
 # The id makes a push that a connection repeats harmless.
-PUSH: Final = _script(
-    _SAY
+PUSH: Final = script(
+    SAY
     + """
 if redis.call('EXPIRE', KEYS[1], ARGV[1]) == 0 then return 0 end
 if redis.call('HEXISTS', KEYS[3], ARGV[3]) == 0 then say(5, ARGV[1], ARGV[2], ARGV[3], ARGV[4]) end
@@ -97,17 +124,18 @@ return 1
 """
 )
 
-# KEYS: everything of one conversation, then what the erasure leaves. ARGV: expected revision or '', channel,
-# the person's name, message id or '', receipt, ttl. What is gone already counts as erased, because a connection may
-# repeat the command.
-ERASE: Final = _script(
-    _SAY
+# KEYS: everything of one conversation (core, lines, outbox, ways, lease, seen hashes), then what the erasure leaves.
+# ARGV: expected revision or '', channel, the person's name, message id or '', receipt, ttl, then of a receipt that has
+# to be delivered ttl (else '') and lines. What is gone already counts as erased, because a connection may repeat the
+# command.
+ERASE: Final = script(
+    SAY
     + """
 local now = revision()
 if ARGV[1] ~= '' and now ~= '0' and now ~= ARGV[1] then return 0 end
 local gone = table.remove(KEYS)
 local function bury(id) redis.call('HSET', gone, redis.sha1hex(ARGV[3] .. ' ' .. id), '1') end
-for i = 3, #KEYS do
+for i = 6, #KEYS do
   for _, id in ipairs(redis.call('HKEYS', KEYS[i])) do bury(id) end
 end
 if ARGV[4] ~= '' then bury(ARGV[4]) end
@@ -115,14 +143,27 @@ if redis.call('EXISTS', gone) == 1 then
   redis.call('HSET', gone, 'receipt', ARGV[5])
   redis.call('EXPIRE', gone, ARGV[6])
 end
+if now == '0' and redis.call('EXISTS', KEYS[3]) == 1 then return 1 end
 redis.call('UNLINK', unpack(KEYS))
 redis.call('PUBLISH', ARGV[2], '1')
+if ARGV[7] ~= '' then
+  local places = {}
+  for i = 8, #ARGV do places[#places + 1] = redis.call('XADD', KEYS[2], '*', 'l', ARGV[i]) end
+  post(KEYS[3], KEYS[4], 8, places, ARGV[7])
+  redis.call('EXPIRE', KEYS[2], ARGV[7])
+end
 return 1
 """
 )
 
-# KEYS: the queue. ARGV: member, score. Leaves the queue only with the entry that was read.
-DROP: Final = _script("""
-if redis.call('ZSCORE', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
+# KEYS: an index. ARGV: member, score, ttl.
+ENTER: Final = script("""
+redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
+return redis.call('EXPIRE', KEYS[1], ARGV[3])
+""")
+
+# KEYS: an index. ARGV: member, score. Leaves the index only with the entry that was read.
+DROP: Final = script("""
+if tonumber(redis.call('ZSCORE', KEYS[1], ARGV[1]) or '0') ~= tonumber(ARGV[2]) then return 0 end
 return redis.call('ZREM', KEYS[1], ARGV[1])
 """)
