@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dialogs.messages import Card, Choice, Reply
+    from dialogs.messages import Card, Choice, Reply, Sheet
 
 _WIDE = {",": "\uff0c", ":": "\uff1a", ";": "\uff1b", "!": "\uff01", "?": "\uff1f", "(": "\uff08", ")": "\uff09"}
 _CHINESE = "\u3001-\u303f\u4e00-\u9fff\uff01-\uff1f"
@@ -33,12 +33,13 @@ def _widen(match: re.Match[str]) -> str:
 
 
 def typeset_reply(reply: Reply) -> Reply:
-    """A bubble with its words, labels and card typeset."""
+    """A bubble with its words, labels, card and sheet typeset."""
     return replace(
         reply,
         text=typeset(reply.text),
         choices=tuple(_choice(choice) for choice in reply.choices),
         card=_card(reply.card) if reply.card else None,
+        sheet=_sheet(reply.sheet) if reply.sheet else None,
     )
 
 
@@ -54,4 +55,15 @@ def _card(card: Card) -> Card:
         ways=tuple(map(typeset, card.ways)),
         notes=tuple(map(typeset, card.notes)),
         disclaimer=typeset(card.disclaimer),
+    )
+
+
+def _sheet(sheet: Sheet) -> Sheet:
+    return replace(
+        sheet,
+        headline=typeset(sheet.headline),
+        bars=tuple((typeset(title), points) for title, points in sheet.bars),
+        milestones=tuple(replace(one, text=typeset(one.text)) for one in sheet.milestones),
+        notes=tuple(map(typeset, sheet.notes)),
+        disclaimer=typeset(sheet.disclaimer),
     )
