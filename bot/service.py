@@ -18,13 +18,15 @@ from bot.turnstile import Turnstile
 from dialogs.messages import Incoming, Kind, Reply, State, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from datetime import datetime
 
     from bot.model import Model
     from bot.store.base import Store, Watch
     from dialogs.commands import Command
     from dialogs.consultant import Consultant
+
+    Posting = bool | Callable[[tuple[Reply, ...]], bool]
 
 __all__ = ["Answer", "Line", "Service"]
 
@@ -40,7 +42,7 @@ class _Heard:
     key: str
     message: Incoming
     now: datetime
-    post: bool
+    post: Posting
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Answer:
         event: `queued` or `returned` when this message made it so.
         erased: everything of this person has been deleted, and nothing has begun since; the replies are its receipt.
         repeated: the message had been answered before; nothing changed.
+        posted: the replies went into the outbox in the same write.
     """
 
     id: str
@@ -62,6 +65,7 @@ class Answer:
     event: str | None = None
     erased: bool = False
     repeated: bool = False
+    posted: bool = False
 
 
 class Service:
@@ -91,7 +95,9 @@ class Service:
         self._followers: set[Watch] = set()
         self._closed = False
 
-    async def handle(self, key: str, incoming: Incoming, at: datetime | None = None, *, post: bool = False) -> Answer:
+    async def handle(
+        self, key: str, incoming: Incoming, at: datetime | None = None, *, post: Posting = False
+    ) -> Answer:
         """Answer one message. A message id that was seen before gets its replies again and changes nothing.
 
         Args:
@@ -100,7 +106,8 @@ class Service:
             at: the user's clock for this message; now when absent.
             post: put the replies into the conversation's outbox too, in the same write (nothing more for a repeated
                 message); `PostOffice.nudge(key)` then delivers them. What was held until the person writes again may
-                go out from then on, before these replies.
+                go out from then on, before these replies. A channel that can still answer the call itself decides
+                when the replies are known, right before the write.
 
         Raises:
             StoreDown: the turn could not be stored for certain; the same message may be sent again.
@@ -171,20 +178,21 @@ class Service:
 
     async def _turn(self, heard: _Heard, kept: Kept, read: tuple[Command, ...]) -> Answer | None:
         """One turn on what was read; None when another writer came first."""
-        key, name, now, post = heard.key, heard.message.message_id, heard.now, heard.post
+        key, name, now = heard.key, heard.message.message_id, heard.now
         turn = self._ear.hear(kept, heard.message, now, read)
         if isinstance(turn, Reply):
             return Answer(name, (turn,), self._ear.state(kept, now))
-        answer = Answer(name, turn.replies, turn.state, turn.event, turn.erase)
+        post = heard.post if isinstance(heard.post, bool) else heard.post(turn.replies)
+        answer = Answer(name, turn.replies, turn.state, turn.event, turn.erase, posted=post)
         if not turn.erase:
-            return answer if await self._store.save(key, kept, _write(turn, heard, kept)) else None
+            return answer if await self._store.save(key, kept, _write(turn, heard, kept, post=post)) else None
         receipt = tuple(line_of(reply, now) for reply in turn.replies)
         return answer if await self._store.erase(key, kept, name, receipt, post=post) else None
 
 
-def _write(turn: Turn, heard: _Heard, kept: Kept) -> Write:
+def _write(turn: Turn, heard: _Heard, kept: Kept, *, post: bool) -> Write:
     snapshot, trail = turn.conversation.dump()
     words = Line("", "user", said(heard.message, kept.recent), heard.now)
     lines = (words, *(line_of(reply, heard.now) for reply in turn.replies))
     waiting = turn.conversation.mode == "queued"
-    return Write(snapshot, trail, heard.message.message_id, lines, waiting, heard.post)
+    return Write(snapshot, trail, heard.message.message_id, lines, waiting, post)
