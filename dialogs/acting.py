@@ -9,8 +9,8 @@ from dialogs import wording
 from dialogs.commands import Act
 from dialogs.confirming import confirm
 from dialogs.moving import dont_know, open_question, say_no, say_yes, skip, tick_all, tick_none
+from dialogs.papers.talking import materials
 from dialogs.people import compare
-from dialogs.papers import materials
 from dialogs.planning import plans, when
 from dialogs.questions.recognised import CONDITIONS
 from dialogs.questions.records import RECORDS

@@ -24,6 +24,8 @@ class Act(StrEnum):
     PLANS = "plans"
     WHEN = "when"
     MATERIALS = "materials"
+    TRY = "try"
+    PICTURE = "picture"
     RESTART = "restart"
     FINISH = "finish"
     RESULT = "result"
@@ -151,6 +153,29 @@ class WhatIf:
 
 
 @dataclass(frozen=True, slots=True)
+class Prefer:
+    """What the person would rather not do (不想换工作), or would after all (考试也可以).
+
+    Attributes:
+        avoid: burdens that no plan may put on them, by the names of `scoring.BURDENS`.
+        allow: burdens that are taken back.
+        span: the words.
+    """
+
+    avoid: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
+    span: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPapers:
+    """A part of the papers to open: `list`, `family`, `form`, `sample`, `steps`, `certificate…` or `plan`."""
+
+    part: str
+    span: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AskPolicy:
     """A question about the rules, to be answered from the knowledge base."""
 
@@ -221,6 +246,8 @@ Command = (
     | Undo
     | Reopen
     | WhatIf
+    | Prefer
+    | ShowPapers
     | AskPolicy
     | Unlawful
     | SwitchProfile
@@ -244,6 +271,8 @@ class Context:
         voice: the text came from speech recognition: numbers in it are confirmed.
         hypothesis: facts of the last what-if, for 再加上….
         options: the readings of the open check, best first; empty when none is open.
+        avoids: burdens that the active person rules out.
+        informed: a policy question was answered last, so that 明年呢 asks about the same.
     """
 
     today: date
@@ -255,3 +284,5 @@ class Context:
     voice: bool = False
     hypothesis: Mapping[str, object] = field(default_factory=dict)
     options: tuple[Option, ...] = ()
+    avoids: tuple[str, ...] = ()
+    informed: bool = False

@@ -21,6 +21,7 @@ from dialogs.commands import (
     Remark,
     Reopen,
     SetFacts,
+    ShowPapers,
     SwitchProfile,
     Undo,
     Unknown,
@@ -34,6 +35,7 @@ from dialogs.hearing import context_of, hear_commands
 from dialogs.informing import inform, refuse, try_to_inform
 from dialogs.messages import Incoming, Kind, State, Turn
 from dialogs.moving import leave_unknown, reopen, undo
+from dialogs.papers.talking import show
 from dialogs.people import switch
 from dialogs.registry import question_for, question_of
 from dialogs.speaking import speak
@@ -214,6 +216,7 @@ _HANDLERS: dict[type, Callable[[Talk, Any], Talk]] = {
     Undo: undo,
     Reopen: reopen,
     WhatIf: suppose,
+    ShowPapers: show,
     AskPolicy: inform,
     Unlawful: refuse,
     SwitchProfile: switch,

@@ -6,9 +6,11 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from dialogs.commands import Act, Chosen, Command, Context, Do, Misread, Option, Picked, Remark
+from dialogs.commands import Act, Chosen, Command, Context, Do, Misread, Option, Picked, Remark, ShowPapers
 from dialogs.messages import Kind
 from dialogs.offers import LABELS
+from dialogs.papers.talking import LABELS as PAPER_LABELS
+from dialogs.papers.talking import OWNER as PAPERS
 from dialogs.question import ALL, NONE
 from dialogs.registry import question_of
 from dialogs.resolve import next_question
@@ -55,6 +57,8 @@ def context_of(talk: Talk) -> Context:
         voice=talk.incoming.kind is Kind.VOICE,
         hypothesis=conversation.hypothesis,
         options=_open_options(conversation.expecting),
+        avoids=conversation.person.avoids,
+        informed=bool(conversation.topic),
     )
 
 
@@ -99,6 +103,8 @@ def _tapped(talk: Talk, values: tuple[str, ...]) -> tuple[Command, ...]:
 def _choice(talk: Talk, owner: str, keys: tuple[str, ...]) -> tuple[Command, ...]:
     if owner == "do":
         return tuple(Do(Act(key)) for key in keys if key in set(Act))
+    if owner == PAPERS:
+        return (ShowPapers(keys[0]),)
     if owner == "check":
         return _option(talk.conversation.expecting, keys[0])
     question = question_of(owner)
@@ -137,6 +143,8 @@ def _by_label_or_number(talk: Talk, text: str) -> tuple[Command, ...]:
     folded = _fold(text)
     if folded in LABELS:
         return (Do(LABELS[folded], text),)
+    if folded in PAPER_LABELS:
+        return (ShowPapers(PAPER_LABELS[folded], text),)
     if expecting is None or not folded:
         return ()
     if expecting.options:

@@ -16,6 +16,8 @@ PACKAGE = "dialogs.papers"
 LISTS = "lists"
 FAMILY = "family"
 """Id of the group that is offered as its own choice: what lets the spouse and the children share."""
+TITLE = "title"
+"""Id of the group of 职称 and 技能等级."""
 
 
 @dataclass(frozen=True, slots=True)
