@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.commands import AskPolicy, Command, SetFacts, Unread
+from dialogs.commands import Act, AskPolicy, Command, Do, SetFacts, Unread, WhatIf
 from dialogs.understand.acts import anywhere, clause_acts, whole_message
 from dialogs.understand.asides import aside, doubt, leaning
 from dialogs.understand.asking import questions
 from dialogs.understand.contact import find_contacts
 from dialogs.understand.findings import Fact
+from dialogs.understand.foreseeing import foreseen
 from dialogs.understand.going_back import going_back
 from dialogs.understand.layout import lay_out
 from dialogs.understand.merging import to_commands
+from dialogs.understand.preferring import preference, wants_way
 from dialogs.understand.readers import bare
 from dialogs.understand.readers.table import READERS
 from dialogs.understand.scene import LATE, SUPPOSED
@@ -84,15 +86,26 @@ def _beside(scene: Scene, place: int) -> Placed:
 
 
 def _free(scene: Scene) -> Placed:
+    wish = preference(scene)
     found = _read(scene)
     facts = to_commands(scene, found)
-    hypothesis = what_if(scene, found)
+    hypothesis = _ahead(scene, what_if(scene, found))
     acts = anywhere(scene)
     commands: Placed = [*switches(scene), *(confirmed(facts) if scene.context.voice else facts)]
-    commands += [*clause_acts(scene, facts), *unknowns(scene, facts), *acts, *([hypothesis] if hypothesis else [])]
-    if not acts:
+    commands += [*clause_acts(scene, facts), *unknowns(scene, facts), *acts]
+    commands += [one for one in (wish, hypothesis) if one]
+    if wish and any(clause.asks and wants_way(scene, clause) for clause in scene.clauses):
+        return [*commands, (LATE, Do(Act.PLANS, scene.folded.raw.strip()))]
+    if not acts and not (hypothesis and not hypothesis[1].changes):
         commands += _asked(scene, supposed=hypothesis is not None)
     return commands
+
+
+def _ahead(scene: Scene, hypothesis: tuple[int, WhatIf] | None) -> tuple[int, WhatIf] | None:
+    """The hypothesis, or where it changes nothing but the day (or the age), the day itself."""
+    if hypothesis and not set(hypothesis[1].changes) <= {"age"}:
+        return hypothesis
+    return foreseen(scene) or hypothesis
 
 
 def _read(scene: Scene) -> list[Finding]:
