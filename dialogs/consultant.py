@@ -56,7 +56,7 @@ _LONGEST = 2_000
 _AWAY = timedelta(days=1)
 _NOTHING = Incoming()
 _TRIAL_DAY = "2026-11-22T10:00:00+08:00"
-_TRIAL = ("我35岁,大专,中级经济师,社保7年",)
+_TRIAL = ("我35岁,大专,中级经济师,社保7年", "需要哪些材料", "申请表怎么填", "办理步骤", "电子证书怎么核验")
 _A_FEW_WORDS = 12
 """Letters that make a message English; certificates and units are shorter."""
 

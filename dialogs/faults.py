@@ -11,6 +11,7 @@ from dialogs.consultant import Consultant
 from dialogs.conversation import ME, Conversation, Person
 from dialogs.data import DataError, read_toml
 from dialogs.fact_words import TITLES
+from dialogs.papers.faults import paper_faults
 from dialogs.registry import all_questions
 from dialogs.resolve import view_of
 from scoring import Facts
@@ -31,7 +32,7 @@ _SAMPLE = {"birth_date": "1983", "education": "bachelor", "title": "intermediate
 
 def question_faults(rulebook: Rulebook, on: date) -> list[str]:
     """One line a fault, each with its file; empty when all is well."""
-    broken = _data_faults() or _trial_faults(rulebook)
+    broken = _data_faults() or paper_faults(rulebook, on) or _trial_faults(rulebook)
     if broken:
         return broken
     person = Conversation().people[ME]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from dialogs.commands import Act, Chosen, Command, Context, Do, Misread, Option, Picked, Remark, ShowPapers
 from dialogs.messages import Kind
 from dialogs.offers import LABELS
-from dialogs.papers.talking import LABELS as PAPER_LABELS
 from dialogs.papers.talking import OWNER as PAPERS
+from dialogs.papers.talking import part_labels
 from dialogs.question import ALL, NONE
 from dialogs.registry import question_of
 from dialogs.resolve import next_question
@@ -143,8 +143,8 @@ def _by_label_or_number(talk: Talk, text: str) -> tuple[Command, ...]:
     folded = _fold(text)
     if folded in LABELS:
         return (Do(LABELS[folded], text),)
-    if folded in PAPER_LABELS:
-        return (ShowPapers(PAPER_LABELS[folded], text),)
+    if folded in part_labels():
+        return (ShowPapers(part_labels()[folded], text),)
     if expecting is None or not folded:
         return ()
     if expecting.options:

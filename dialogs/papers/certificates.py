@@ -16,7 +16,7 @@ from dialogs.papers.paper import PACKAGE
 if TYPE_CHECKING:
     from datetime import date
 
-_FILE = "certificates.toml"
+FILE = "certificates.toml"
 ASPECTS = ("form", "check", "lost")
 """What can be asked of a certificate: what exists of it, where it is checked, what to do when it is lost."""
 
@@ -99,6 +99,11 @@ def periods() -> tuple[Period, ...]:
     return tuple(Period(**row) for row in _data()["period"])
 
 
+def every_certificate() -> tuple[Certificate, ...]:
+    """What holds for each period and way."""
+    return tuple(_table().values())
+
+
 @cache
 def _table() -> dict[tuple[str, Way], Certificate]:
     rows = (Certificate(**{**row, "way": Way(row["way"])}) for row in _data()["rule"])
@@ -107,7 +112,7 @@ def _table() -> dict[tuple[str, Way], Certificate]:
 
 @cache
 def _data() -> dict[str, Any]:
-    data = read_toml(PACKAGE, _FILE)
+    data = read_toml(PACKAGE, FILE)
     if {"period", "rule", "way", "words"} - data.keys():
-        raise DataError(f"dialogs/papers/{_FILE}", "period, rule, way or words is missing")
+        raise DataError(f"dialogs/papers/{FILE}", "period, rule, way or words is missing")
     return data

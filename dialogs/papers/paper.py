@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from dialogs.data import DataError, read_toml
+from dialogs.papers.predicates import PREDICATES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PACKAGE = "dialogs.papers"
-LISTS = "lists"
+_LISTS = "lists"
 FAMILY = "family"
 """Id of the group that is offered as its own choice: what lets the spouse and the children share."""
 TITLE = "title"
@@ -60,6 +62,9 @@ class PaperGroup:
     papers: tuple[Paper, ...]
 
 
+_FIELDS = {field.name for field in fields(Paper)}
+
+
 @cache
 def all_groups() -> tuple[PaperGroup, ...]:
     """Every group with every paper, in the order in which people read them.
@@ -67,34 +72,43 @@ def all_groups() -> tuple[PaperGroup, ...]:
     Raises:
         DataError: a file can not be read, or lacks something.
     """
-    folder = files(PACKAGE).joinpath(LISTS)
-    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml"))
-    groups = (parse_group(name, read_toml(PACKAGE, f"{LISTS}/{name}")) for name in names)
+    groups = (_parse_group(name, read_toml(PACKAGE, name)) for name in list_files())
     return tuple(sorted(groups, key=lambda group: (group.place, group.id)))
 
 
-def parse_group(name: str, data: Mapping[str, Any]) -> PaperGroup:
-    """One file's mapping as a group; `[defaults]` stand under each paper.
+def list_files() -> tuple[str, ...]:
+    """Names of the files of papers, inside this package."""
+    folder = files(PACKAGE).joinpath(_LISTS)
+    return tuple(sorted(f"{_LISTS}/{item.name}" for item in folder.iterdir() if item.name.endswith(".toml")))
+
+
+def _parse_group(name: str, data: Mapping[str, Any]) -> PaperGroup:
+    try:
+        papers = tuple(parse_paper(data, raw) for raw in data["paper"])
+        return PaperGroup(PurePath(name).stem, str(data["title"]), int(data["place"]), papers)
+    except (KeyError, TypeError, ValueError) as error:
+        raise DataError(f"dialogs/papers/{name}", f"damaged: {error}") from error
+
+
+def parse_paper(data: Mapping[str, Any], raw: Mapping[str, Any]) -> Paper:
+    """One paper of a file's mapping, the file's `[defaults]` under it.
 
     Raises:
-        DataError: a field is missing, not known, or no text.
+        ValueError: a field is missing, not known, empty or no text, or the source or the predicate is not known.
     """
-    try:
-        papers = tuple(_parse_paper({**data.get("defaults", {}), **raw}) for raw in data["paper"])
-        return PaperGroup(name.removesuffix(".toml"), str(data["title"]), int(data["place"]), papers)
-    except (KeyError, TypeError, ValueError) as error:
-        raise DataError(f"dialogs/papers/{LISTS}/{name}", f"damaged: {error}") from error
-
-
-def _parse_paper(raw: Mapping[str, Any]) -> Paper:
-    known = {field.name for field in fields(Paper)}
-    odd = sorted(key for key, value in raw.items() if key not in known or not isinstance(value, str))
+    found = {"given": "", **data.get("defaults", {}), **raw}
+    odd = found.keys() ^ _FIELDS | {key for key, value in found.items() if not isinstance(value, str)}
+    odd |= {key for key, value in found.items() if key != "given" and not value}
     if odd:
-        raise ValueError(f"{raw.get('id', '?')}: not known, or no text: {', '.join(odd)}")
-    return Paper(**{**raw, "source": _sources().get(raw["source"], "")})
+        raise ValueError(f"{raw.get('id', '?')}: missing, not known, empty or no text: {', '.join(sorted(odd))}")
+    if found["source"] not in source_names():
+        raise ValueError(f"{found['id']}: source: no source named {found['source']!r}")
+    if found["when"] not in PREDICATES:
+        raise ValueError(f"{found['id']}: when: no predicate named {found['when']!r}")
+    return Paper(**{**found, "source": source_names()[found["source"]]})
 
 
 @cache
-def _sources() -> Mapping[str, str]:
+def source_names() -> Mapping[str, str]:
     """Names of sources by key: the same as those of the knowledge base."""
     return read_toml("dialogs.answers", "sources.toml")

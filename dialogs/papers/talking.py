@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dialogs.commands import Act
@@ -117,5 +118,10 @@ _PARTS: dict[str, Callable[[Talk], Talk]] = {
     "steps": _steps,
     "certificate": _certificate,
 }
-LABELS: dict[str, str] = {telling.words()["labels"][part]: part for part in _PARTS} | dict(telling.certificate_labels())
-"""What our choices are called, by the part that they open; typed out, they are the same as tapped."""
+
+
+@cache
+def part_labels() -> dict[str, str]:
+    """What our choices are called, with the part that each opens; typed out, they are the same as tapped."""
+    labels = telling.words()["labels"]
+    return {labels[part]: part for part in _PARTS} | dict(telling.certificate_labels())

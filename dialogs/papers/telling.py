@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dialogs.data import read_toml
 from dialogs.papers.certificates import Way, periods
 from dialogs.papers.guide import form_parts, form_words, steps_on, steps_words
-from dialogs.papers.paper import PACKAGE
+from dialogs.papers.paper import PACKAGE, source_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -53,7 +53,7 @@ def blocks(groups: Iterable[PaperGroup]) -> Iterator[str]:
     for group in groups:
         title, text = say["group"].format(title=group.title), ""
         for paper in group.papers:
-            line = _paper(paper)
+            line = paper_words(paper)
             if len(title) + len(text) + len(line) + 2 > LONGEST:
                 yield f"{title}{text}"
                 title, text = say["more"].format(title=group.title), ""
@@ -61,7 +61,8 @@ def blocks(groups: Iterable[PaperGroup]) -> Iterator[str]:
         yield f"{title}{text}"
 
 
-def _paper(paper: Paper) -> str:
+def paper_words(paper: Paper) -> str:
+    """A paper with where it is got and what is often wrong with it, in two lines."""
     return str(words()["list"]["paper"]).format(line=paper.line, where=paper.where, wrong=paper.wrong)
 
 
@@ -101,8 +102,7 @@ def step_pages(rulebook: Rulebook, on: date) -> tuple[str, ...]:
 
 def sourced(told: Mapping[str, Any]) -> str:
     """The line that names a source, from a file's `source` and `as_of`."""
-    name = read_toml("dialogs.answers", "sources.toml")[told["source"]]
-    return str(words()["list"]["source"]).format(sources=name, as_of=told["as_of"])
+    return str(words()["list"]["source"]).format(sources=source_names()[told["source"]], as_of=told["as_of"])
 
 
 def certificate_pages(certificate: Certificate) -> tuple[str, ...]:
