@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dialogs.answers.bands import Band, load_fitted
 from dialogs.answers.computed import Computer
 from dialogs.answers.concepts import load_lexicon
+from dialogs.answers.dated import certificate_answer
 from dialogs.answers.entries import load_entries
 from dialogs.answers.features import ideas_in
 from dialogs.answers.follow import follow
@@ -79,7 +80,7 @@ class Answers:
     def _found(self, cleaned: str, on: date, before: Entry | None) -> Answer:
         features, lift = follow(cleaned, before, self._siblings(before), self._lexicon)
         ideas = ideas_in(features)
-        computed = self._computer.compute(cleaned, ideas, on, follows=bool(lift))
+        computed = certificate_answer(cleaned, on) or self._computer.compute(cleaned, ideas, on, follows=bool(lift))
         if computed:
             return self._teller.entry(computed.entry, on, computed)
         case = None if lift else self._guards.case(cleaned, named=self._names_subject(ideas))
