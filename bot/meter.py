@@ -9,6 +9,11 @@ HELP: Final = {
     "repeated": "Messages that had been answered before.",
     "conflicts": "Turns run again because another writer came first.",
     "faults": "Turns that failed and were met with an apology.",
+    "posted": "Lines that a platform took.",
+    "posted_later": "Lines that a platform or the network asked to send again.",
+    "posted_held": "Lines that wait until their person writes again.",
+    "posted_failed": "Lines that a platform turned down for good, or that were tried too often.",
+    "posted_unknown": "Lines that may or may not have been delivered; never sent again by themselves.",
     "outages": "Requests that found the store down.",
 }
 
@@ -22,6 +27,10 @@ class Meter:
     def count(self, name: str) -> None:
         """One more."""
         self._counts[name] += 1
+
+    def counted(self, name: str) -> int:
+        """How many there were since the start."""
+        return self._counts[name]
 
     def text(self) -> str:
         """All counters in the Prometheus text format."""

@@ -17,3 +17,6 @@ MEDIA: Final = {
     "link": "（链接）",
     "other": "（其他消息）",
 }
+
+SIGNED: Final = "【顾问·{sign}】{text}"
+"""A line of an advisor, on a platform that shows it in the same colour as ours."""

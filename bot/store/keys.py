@@ -8,7 +8,9 @@
     hufen:{channel:user}:w        hash    line id -> how far it got on its way to a platform           the same
     hufen:{channel:user}:p        string  who delivers for this conversation now                       one minute
     hufen:post:CHANNEL:LANE       zset    conversations that may have something to deliver -> when to look, in ms
-    hufen:post:dead               stream  what could not be delivered, without a name; the newest thousand
+    hufen:post:dead               hash    what could not be delivered, without a name                      the same
+    hufen:{channel:user}:a        hash    what the channel itself notes of a person                          the same
+    hufen:{channel:user}:y:ID     set     tries of a message that took long                        an hour
     hufen:{channel:user}:n        channel wakes whoever follows the talk                     nothing is kept
     hufen:probe                   string  written to see whether writing works               one minute
     hufen:queue                   zset    who waits for an advisor -> since, in ms           90 days after its last one
@@ -58,7 +60,7 @@ class Keys:
         slotted: the store is a cluster.
     """
 
-    __slots__ = ("core", "gone", "lease", "lines", "news", "out", "tag", "today", "way")
+    __slots__ = ("core", "gone", "lease", "lines", "news", "notes", "out", "tag", "today", "way")
 
     def __init__(self, key: str, day: int, *, slotted: bool = False) -> None:
         self.tag = quote(key, safe=_PLAIN, errors="surrogatepass")
@@ -69,6 +71,7 @@ class Keys:
         self.out = stem + "o"
         self.way = stem + "w"
         self.lease = stem + "p"
+        self.notes = stem + "a"
         self.gone = f"hufen:gone:{_slot_tag(self.tag) if slotted else ''}{digest(self.tag)}"
         self.today = day
 
@@ -81,11 +84,15 @@ class Keys:
     def all(self) -> list[str]:
         """Everything that an erasure removes; a day on both sides allows for clocks that differ."""
         days = [self.seen_on(self.today - back) for back in range(-1, SEEN_DAYS + 2)]
-        return [self.core, self.lines, self.out, self.way, self.lease, *days]
+        return [self.core, self.lines, self.out, self.way, self.lease, *days, self.notes]
 
     def seen_on(self, day: int) -> str:
         """The hash of the message ids of one day."""
         return f"hufen:{{{self.tag}}}:s:{day}"
+
+    def mark(self, name: str) -> str:
+        """What a channel notes of one message on its way."""
+        return f"hufen:{{{self.tag}}}:y:{digest(name)}"
 
 
 def digest(text: str) -> str:
