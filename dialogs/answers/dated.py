@@ -69,10 +69,11 @@ def _days(cleaned: str, on: date) -> tuple[date, date] | None:
         return (date(years[0], 1, 1), date(years[0], 12, 31)) if len(years) == 1 else None
     if len(found) > 1 or _OPEN_END.match(cleaned, found[0].end()):
         return None
-    return _stretch(*found[0].groups(), on)
+    return _stretch(found[0], on)
 
 
-def _stretch(year: str, month: str | None, day: str | None, on: date) -> tuple[date, date] | None:
+def _stretch(named: re.Match[str], on: date) -> tuple[date, date] | None:
+    year, month, day = named.groups()
     century = 0 if len(year) > len("16") else (on.year // 100 - (int(year) > on.year % 100)) * 100
     try:
         first = date(century + int(year), int(month or 1), int(day or 1))
