@@ -1,0 +1,64 @@
+"""Bubbles in the forms of the Official Account: customer-service messages, and the one text of a passive reply.
+
+The platform's manual names no limit for text (it only has an error for it); 2048 bytes is what everybody keeps to.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.channels.bytes_text import size, split
+from bot.channels.options import as_text, option_lines
+from bot.channels.wechat_words import MANY, MORE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dialogs.messages import Reply
+
+TEXT: Final = 2000
+HEAD: Final = 1000
+ITEMS: Final = 10
+
+Message = dict[str, Any]
+"""`msgtype` and the field of that name, as `custom/send` wants them."""
+
+
+def messages_of(reply: Reply) -> list[Message]:
+    """The messages that say a bubble: what can be tapped as a menu message, everything else as text."""
+    if not reply.choices or reply.many or len(reply.choices) > ITEMS:
+        return texts_of(reply)
+    parts = split(reply.text, TEXT)
+    head = parts.pop() if parts and size(parts[-1]) <= HEAD else ""
+    labels = [line.removeprefix("· ") for line in option_lines(reply)]
+    items = [{"id": choice.value, "content": label} for choice, label in zip(reply.choices, labels, strict=True)]
+    menu = {"head_content": head, "list": items, "tail_content": ""}
+    return [*map(_text, parts), {"msgtype": "msgmenu", "msgmenu": menu}]
+
+
+def texts_of(reply: Reply) -> list[Message]:
+    """The same in words only."""
+    return [_text(part) for part in split(_words(reply), TEXT)]
+
+
+def image_of(media: str) -> Message:
+    """A picture that has been put up."""
+    return {"msgtype": "image", "image": {"media_id": media}}
+
+
+def pages_of(replies: Iterable[Reply]) -> list[str]:
+    """All bubbles of an answer as texts, one for each passive reply; all but the last say that there is more."""
+    whole = "\n\n".join(words for reply in replies if (words := _words(reply)))
+    if size(whole) <= TEXT:
+        return [whole] if whole else []
+    pages = split(whole, TEXT - size(MORE) - 1)
+    return [*(f"{page}\n{MORE}" for page in pages[:-1]), pages[-1]]
+
+
+def _words(reply: Reply) -> str:
+    words = as_text(reply).strip()
+    return f"{words}\n{MANY}" if reply.many and not reply.number and reply.choices else words
+
+
+def _text(content: str) -> Message:
+    return {"msgtype": "text", "text": {"content": content}}
