@@ -33,6 +33,7 @@ def build_app(house: House) -> web.Application:
     app[HOUSE] = house
     app.add_routes([*web_chat.routes(house.service, house.settings), *api.routes(house), *health.routes(house)])
     app.on_response_prepare.append(_armour)
+    app.on_startup.append(_open_post)
     app.on_shutdown.append(_end_followers)
     app.on_cleanup.append(_close)
     return app
@@ -62,6 +63,11 @@ async def _armour(_request: web.Request, response: web.StreamResponse) -> None:
     """Our headers on every answer, also on those that aiohttp makes by itself."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+
+
+async def _open_post(app: web.Application) -> None:
+    if (office := app[HOUSE].office) is not None:
+        await office.start()
 
 
 async def _end_followers(app: web.Application) -> None:

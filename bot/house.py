@@ -9,9 +9,10 @@ from bot.clock import SystemClock
 from bot.keyring import open_keyring
 from bot.meter import Meter
 from bot.model import open_model
+from bot.post.office import PostOffice
 from bot.rules import open_rules
 from bot.service import Service
-from bot.store import open_store
+from bot.store import RedisStore, open_store
 from dialogs.answers import Answers
 from dialogs.consultant import Consultant
 
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """Everything that runs, put together once."""
+    """Everything that runs, put together once.
+
+    The post office delivers what channels put into outboxes; there is none over a store in memory. A channel that
+    sends by a platform's interface names its `Sender` (`office.serve`) when its routes are made.
+    """
 
     settings: Settings
     rulebook: Rulebook
@@ -38,10 +43,13 @@ class House:
     clock: Clock
     keyring: Keyring
     model: Model | None = None
+    office: PostOffice | None = None
 
     async def close(self) -> None:
-        """End followers, then let go of the model and of the store."""
+        """End followers, let lines that are on their way arrive, then let go of the model and of the store."""
         self.service.close()
+        if self.office is not None:
+            await self.office.stop()
         if self.model is not None:
             await self.model.close()
         await self.store.close()
@@ -66,4 +74,5 @@ async def open_house(settings: Settings, place: str | None = None, clock: Clock 
     model = open_model(settings)
     consultant = Consultant(rulebook, answers, settings.contact, outside=model is not None)
     service = Service(store, consultant, clock, meter, model)
-    return House(settings, rulebook, answers, consultant, store, service, meter, clock, keyring, model)
+    office = PostOffice(store, clock, meter) if isinstance(store, RedisStore) else None
+    return House(settings, rulebook, answers, consultant, store, service, meter, clock, keyring, model, office)
