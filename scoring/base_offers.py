@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scoring.coming import HORIZON
@@ -70,13 +71,14 @@ def _lasting(row: Row, need: int, future: Future) -> int:
 
 def _until(row: Row, need: int, future: Future) -> int:
     """Months until a count is reached if every month from now on adds to it."""
-    return next(months for months in range(need + 1) if _left(row, months, future) + months >= need)
+    fills = [other for other in ROWS if other.reach >= row.reach and other.window <= row.window]
+    counts = [other for other in fills if other is row or other is not TITLE_ROW]
 
+    def reached(months: int) -> bool:
+        """A month takes away one at most and adds one: once there, the count stays."""
+        return months + max(future.windows.stays(other, months) for other in counts) >= need
 
-def _left(row: Row, months: int, future: Future) -> int:
-    """What is left of a count, or of a higher one that fills it, after some months."""
-    fills = (other for other in ROWS if other.reach >= row.reach and other.window <= row.window)
-    return max(future.windows.stays(other, months) for other in fills if other is row or other is not TITLE_ROW)
+    return bisect_left(range(need), x=True, key=reached)
 
 
 def base_tier(way: BaseTier, future: Future, numbers: Mapping[str, Any]) -> Iterator[Offer]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from scoring.known import known_on, working_years
+from scoring.known import known_on, possible, working_years
 from scoring.offer import Offer
 from scoring.ways import Enough
 
@@ -23,10 +23,10 @@ def enough_offers(scene: Scene) -> Iterator[Offer]:
 
 
 def _enough(way: Enough, scene: Scene) -> Offer | None:
-    facts = scene.future.facts(0)
-    if any(getattr(facts, fact) is not None for fact in (way.fact, *way.instead)):
+    known = scene.future.fields(0)
+    if any(known[fact] is not None for fact in (way.fact, *way.instead)) or not possible(way.only, known):
         return None
-    given = {fact: value for fact, value in way.given.items() if getattr(facts, fact) is None}
+    given = {fact: value for fact, value in way.given.items() if known[fact] is None}
     amounts = range(way.step, _most(way, scene) + 1, way.step)
 
     def closes(amount: int) -> bool:
@@ -44,4 +44,5 @@ def _most(way: Enough, scene: Scene) -> int:
         return way.most
     day = scene.future.on
     age: int | None = known_on(scene.future.facts(0), scene.rulebook, day).values["age"]
-    return min(way.most, way.step * working_years(age, scene.rulebook.on(day).limits))
+    years = working_years(age, scene.rulebook.on(day).limits) - way.begins_later
+    return min(way.most, way.step * max(0, years))

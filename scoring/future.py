@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from scoring.coming import HORIZON
 from scoring.days import LAST_MONTH, MONTHS_OF_YEAR, later, month_of
+from scoring.memo import Memo
 from scoring.windows import Windows
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Future:
     def __init__(self, facts: Facts, rulebook: Rulebook, on: date) -> None:
         self.start, self.on = facts, on
         self.windows = Windows(facts, rulebook, month_of(on))
+        self._facts: Memo[int, Facts] = Memo(lambda months: facts.model_copy(update=self.fields(months)))
         self.horizon = min(HORIZON, LAST_MONTH - month_of(on))
         """Months that there are days for: less than `HORIZON` where the calendar ends before."""
 
@@ -45,7 +47,7 @@ class Future:
 
     def facts(self, months: int) -> Facts:
         """The facts `months` on."""
-        return self.start.model_copy(update=self.fields(months))
+        return self._facts[months]
 
     def fields(self, months: int) -> dict[str, Any]:
         """The same as a plain dictionary."""

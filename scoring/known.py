@@ -11,7 +11,7 @@ from scoring.shapes.base import OPEN_YEARS
 from scoring.wages import MULTIPLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
     from datetime import date
 
     from scoring.facts import Facts
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from scoring.rulebook import Rulebook
     from scoring.rules import Rules
 
-
+WORKED_OUT = {
+    "base_months_last_48": BASE_COUNTS,
+    "base_months_last_36_at_3x": BASE_COUNTS,
+    **OPEN_YEARS,
+}
+"""What shapes read in place of a fact."""
 _OPEN_YEARS = tuple(OPEN_YEARS.items())
 
 
@@ -66,6 +71,11 @@ def work_out(values: dict[str, Any], limits: Limits, on: date) -> None:
 def working_years(age: int | None, limits: Limits) -> int:
     """The most full years that anyone of that age can have worked."""
     return limits.longest_working_years if age is None else max(0, age - limits.youngest)
+
+
+def possible(only: Mapping[str, Container[str]], known: Mapping[str, Any]) -> bool:
+    """What is known of some facts is among the values that they may have."""
+    return all(known[fact] is None or known[fact] in values for fact, values in only.items())
 
 
 def _from_history(facts: Facts, values: dict[str, Any], rules: Rules, counted: Counted) -> Known:

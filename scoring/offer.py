@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _RAISING: Burden = "employer"
 """What months with a higher base ask for: the employer declares it."""
-_LEAST_EFFORT = 1
+_LEAST_EFFORT, _MOST_EFFORT = 1, 5
 
 
 class Offer(NamedTuple):
@@ -27,6 +27,7 @@ class Offer(NamedTuple):
         until: months from now at most: what may hold today does not always hold later.
         held: the level may be held already: nothing is asked but its months with a base.
         raises: the base has to be raised for it.
+        harder: what else is known makes it harder.
     """
 
     way: AnyWay
@@ -36,6 +37,7 @@ class Offer(NamedTuple):
     until: int = HORIZON
     held: bool = False
     raises: bool = False
+    harder: bool = False
 
     @property
     def gone(self) -> bool:
@@ -65,4 +67,5 @@ class Offer(NamedTuple):
     @property
     def effort(self) -> int:
         """How hard it is, from 1 to 5."""
-        return self.way.effort if self._asks or self.raises else _LEAST_EFFORT
+        own = self.way.effort + self.harder if self._asks else _LEAST_EFFORT
+        return min(_MOST_EFFORT, own + self.raises)

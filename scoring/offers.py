@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from scoring.base_offers import base_tier, condition
 from scoring.enough import enough_offers
+from scoring.known import known_on, possible
 from scoring.offer import Offer
 from scoring.ways import BaseTier, Holds, LevelUp, TitleBase
 
@@ -30,12 +31,14 @@ def open_offers(scene: Scene, avoid: frozenset[str]) -> tuple[Offer, ...]:
 
 def offers(future: Future, rulebook: Rulebook) -> tuple[Offer, ...]:
     """Every way that is open, except just enough of an amount."""
-    found = (offer for way in rulebook.ways for offer in _offers(way, future, rulebook))
+    known = known_on(future.facts(0), rulebook, future.on).values
+    ways = (way for way in rulebook.ways if possible(way.only, known))
+    numbers = rulebook.numbers(future.on)
+    found = (offer for way in ways for offer in _offers(way, future, numbers, known))
     return tuple(offer for offer in found if offer.months <= future.horizon)
 
 
-def _offers(way: AnyWay, future: Future, rulebook: Rulebook) -> Iterator[Offer]:
-    numbers = rulebook.numbers(future.on)
+def _offers(way: AnyWay, future: Future, numbers: Mapping[str, Any], known: Mapping[str, Any]) -> Iterator[Offer]:
     match way:
         case LevelUp():
             return _level_up(way, future, numbers)
@@ -44,7 +47,7 @@ def _offers(way: AnyWay, future: Future, rulebook: Rulebook) -> Iterator[Offer]:
         case TitleBase():
             return _title_base(way, future, numbers)
         case Holds():
-            return _holds(way, future)
+            return _holds(way, known)
     return iter(())  # how much is enough depends on the total: `enough.py`
 
 
@@ -61,7 +64,9 @@ def _level_up(way: LevelUp, future: Future, numbers: Mapping[str, Any]) -> Itera
     if base is not None:
         held, raises = kind == "check", base.kind == "act" and bool(base.changes)
         kind = base.kind if held and base.months else kind
-        yield Offer(way, kind, base.months, {way.fact: way.to, **base.changes}, base.until, held, raises)
+        harder = any(getattr(future.start, fact) in values for fact, values in way.harder.items())
+        changes = {way.fact: way.to, **base.changes}
+        yield Offer(way, kind, base.months, changes, base.until, held, raises, harder)
 
 
 def _need(fact: str, level: str, numbers: Mapping[str, Any]) -> int:
@@ -79,12 +84,8 @@ def _title_base(way: TitleBase, future: Future, numbers: Mapping[str, Any]) -> I
         yield Offer(way, base.kind if base.months else "check", base.months, base.changes, base.until)
 
 
-def _holds(way: Holds, future: Future) -> Iterator[Offer]:
-    """A fact that is not known, unless others make it impossible."""
-    facts = future.facts(0)
-    if getattr(facts, way.fact) is not None:
-        return
-    allowed = all(getattr(facts, fact) in {None, *values} for fact, values in way.only.items())
-    small = all((getattr(facts, fact) or 0) <= most for fact, most in way.at_most.items())
-    if allowed and small:
+def _holds(way: Holds, known: Mapping[str, Any]) -> Iterator[Offer]:
+    """A fact that is not known, unless others are too large for it."""
+    small = all((known[fact] or 0) <= most for fact, most in way.at_most.items())
+    if known[way.fact] is None and small:
         yield Offer(way, "check", 0, {way.fact: True}, way.lasts)

@@ -11,8 +11,6 @@ from scoring.facts import merged
 from scoring.future import Future
 from scoring.known import work_out
 from scoring.memo import Memo
-from scoring.shapes.amounts import BASE_COUNTS
-from scoring.shapes.base import OPEN_YEARS
 from scoring.turns import last_turn, turns_of
 
 if TYPE_CHECKING:
@@ -21,13 +19,6 @@ if TYPE_CHECKING:
 
     from scoring.facts import Facts
     from scoring.rulebook import Rulebook
-
-_WORKED_OUT = {
-    "base_months_last_48": BASE_COUNTS,
-    "base_months_last_36_at_3x": BASE_COUNTS,
-    **OPEN_YEARS,
-}
-"""What shapes read in place of a fact."""
 
 
 class Scene:
@@ -72,10 +63,9 @@ class Scene:
     def best_gain(self, changes: Mapping[str, Any], months: int) -> int:
         """No less than what changes bring on any day: for each part that they touch, its best against its worst."""
         with_changes = self._worth(merged(self._fields[months], changes), months)
-        keys = {*changes, *(_WORKED_OUT[fact] for fact in changes if fact in _WORKED_OUT)}
-        touched = [not keys.isdisjoint(part.reads) for part in self.rulebook.on(self.future.on).parts]
-        spans = zip(touched, with_changes, self._spans, strict=True)
-        return sum(max(points, highest) - lowest for touches, points, (lowest, highest) in spans if touches)
+        spans = self._spans
+        places = self.rulebook.on(self.future.on).touched(changes)
+        return sum(max(with_changes[place], spans[place][1]) - spans[place][0] for place in places)
 
     @cached_property
     def _spans(self) -> tuple[tuple[int, int], ...]:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from scoring.offers import open_offers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from scoring.offer import Offer
     from scoring.scene import Scene
+    from scoring.ways import AnyWay
 
 MOST_ROUTES = 3
 MOST_PLANS = 20
@@ -66,32 +67,26 @@ class _Search:
 
     def _look(self, together: tuple[Offer, ...]) -> int | None:
         """The month when a set reaches the standard, if it does; kept when no way in it is superfluous."""
+        scene, first = self._scene, max(offer.months for offer in together)
+        needed = scene.standard - sum(self._bests[id(offer)] for offer in together)
+        if scene.highest_from(first) < needed:
+            return None
         changes = united(together)
         if changes is None:
             return None
-        for months in self._promising(together):
-            total = self._scene.total_with_all(changes, months)
-            if total >= self._scene.standard:
+        last = min(offer.until for offer in together)
+        for months in (first, *(month for month in scene.turns if month > first)):
+            waited = scene.total(months)
+            if months > last or waited >= scene.standard:
+                break
+            if waited >= needed and (total := scene.total_with_all(changes, months)) >= scene.standard:
                 self._months[frozenset(offer.way.id for offer in together)] = months
                 self._keep(Found(together, changes, months, total))
                 return months
         return None
 
-    def _promising(self, together: Sequence[Offer]) -> Iterator[int]:
-        """Months that are worth a look: waiting is not enough yet, and the ways could be at their best."""
-        scene = self._scene
-        first, last = max(offer.months for offer in together), min(offer.until for offer in together)
-        needed = scene.standard - sum(self._bests[id(offer)] for offer in together)
-        if scene.highest_from(first) < needed:
-            return
-        for months in (first, *(month for month in scene.turns if month > first)):
-            if months > last or scene.total(months) >= scene.standard:
-                return
-            if scene.total(months) >= needed:
-                yield months
-
     def _keep(self, found: Found) -> None:
-        places = range(len(found.offers))
+        places = range(len(found.offers)) if len(found.offers) > 1 else ()  # waiting alone is known not to be enough
         if all(found.without(place, self._scene) < self._scene.standard for place in places):
             self._found.append(found)
 
@@ -113,13 +108,24 @@ def _best_first(found: Found) -> tuple[int, int, int, list[int]]:
 
 def united(together: Sequence[Offer]) -> tuple[Mapping[str, Any], ...] | None:
     """The changes of several ways, the same wherever two name the same months; None where they exclude each other."""
+    if len(together) == 1:
+        return (together[0].changes,)
     most: dict[str, Any] = {}
     for offer in together:
         for key, value in offer.changes.items():
             if key in most and not _is_count(value):
                 return None
             most[key] = max(most.get(key, value), value) if _is_count(value) else value
+    if any(_is_ruled_out(offer.way, together, most) for offer in together):
+        return None
     return tuple({key: most[key] for key in offer.changes} for offer in together)
+
+
+def _is_ruled_out(way: AnyWay, together: Sequence[Offer], most: Mapping[str, Any]) -> bool:
+    """Another way changes what this one rests on, or is of a family that can not go with it."""
+    if any(fact in most and most[fact] not in values for fact, values in way.only.items()):
+        return True
+    return bool(way.excludes) and any(offer.way.family in way.excludes for offer in together)
 
 
 def _is_count(value: object) -> bool:

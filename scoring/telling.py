@@ -32,7 +32,7 @@ def told(offer: Offer, scene: Scene, months: int) -> Told:
     why = way.why.format_map(figures)
     if _looks_at_wages(way) and _beyond_wages(scene, months):
         why += scene.rulebook.words.beyond_wages
-    title = way.confirm or way.title if offer.kind == "check" else way.title
+    title = way.confirm if way.confirm and (offer.held or offer.kind == "check") else way.title
     needs, risks = way.needs, way.risks
     if offer.gone:
         needs, risks = (*needs, *way.needs_of_doing), (*risks, *way.risks_of_doing)

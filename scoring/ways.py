@@ -34,6 +34,8 @@ class Way(BaseModel):
         who: who has to act then.
         effort: how hard that is, from 1 to 5, as we judge it; not a figure of the rule.
         source: the rule's name, as users may read it.
+        only: facts to the values that leave the way possible; a fact that is not known always does.
+        excludes: families of ways that can not go together with it.
         family: ways of one family make each other superfluous: of those that do, the lowest `rank` is kept.
         rank: how much the way asks for within its family.
     """
@@ -53,6 +55,8 @@ class Way(BaseModel):
     who: Who
     effort: Annotated[int, Field(ge=1, le=5)]
     source: _Text
+    only: dict[str, list[str]] = {}
+    excludes: Annotated[tuple[str, ...], Field(strict=False)] = ()
     family: str = ""
     rank: int = 0
 
@@ -78,6 +82,7 @@ class LevelUp(Way):
         months: how long the step takes at least, as we estimate it; not a figure of the rule.
         may_hold: a level that is not known may be this one already.
         base_fact: months with a contribution base that the level may need.
+        harder: facts to the values with which the step is harder by one.
     """
 
     shape: Literal["level_up"]
@@ -87,6 +92,7 @@ class LevelUp(Way):
     months: Annotated[int, Field(ge=0)] = 0
     may_hold: bool = True
     base_fact: str = ""
+    harder: dict[str, list[str]] = {}
 
     @property
     def can_be_gone(self) -> bool:
@@ -122,14 +128,12 @@ class Holds(Way):
 
     Attributes:
         fact: the fact.
-        only: other facts to the values that leave it possible; a fact that is not known always does.
         at_most: other facts to the highest value that leaves it possible.
         lasts: months for which it goes on holding.
     """
 
     shape: Literal["holds"]
     fact: str
-    only: dict[str, list[str]] = {}
     at_most: dict[str, int] = {}
     lasts: Annotated[int, Field(ge=0)] = 120
 
@@ -147,6 +151,7 @@ class Enough(Way):
         step: the smallest amount that is worth something more.
         most: the highest amount that is worth more.
         of_a_life: years, which nobody has more of than since the youngest age of work.
+        begins_later: years after that age before which they do not begin.
         given: facts that have to hold besides, with the values that are taken when they are not known.
         instead: facts of which one says the same as the amount.
     """
@@ -156,6 +161,7 @@ class Enough(Way):
     step: Annotated[int, Field(ge=1)]
     most: Annotated[int, Field(ge=1)]
     of_a_life: bool = False
+    begins_later: Annotated[int, Field(ge=0)] = 0
     given: dict[str, Any] = {}
     instead: Annotated[tuple[str, ...], Field(strict=False)] = ()
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
+_NAMING = ("fact", "base_fact", "instead", "given", "only", "at_most", "harder")
 _WAY: TypeAdapter[AnyWay] = TypeAdapter(AnyWay)
 
 
@@ -44,6 +45,6 @@ def _way(file: Traversable) -> AnyWay:
 
 def _facts_of(way: Way) -> Iterator[str]:
     """Every fact that a way names."""
-    named: dict[str, Any] = way.model_dump(include={"fact", "base_fact", "instead", "given", "only", "at_most"})
+    named: dict[str, Any] = way.model_dump(include=set(_NAMING))
     for value in named.values():
         yield from [value] if isinstance(value, str) and value else value or ()
