@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 DEAD_TOKEN: Final = frozenset({40001, 40014, 42001})
 DAY_USED_UP: Final = 45009
-NO_RIGHT: Final = 48001
-TOO_LONG: Final = 45002
-NO_MENU: Final = frozenset({40200, 45098})
+NO_RIGHT: Final = "48001"
+TOO_LONG: Final = "45002"
+NO_MENU: Final = frozenset({"40200", "45098"})
 """This account has no menu messages, or not with so many entries."""
 _REASONS: Final = {
     45015: Reason.WINDOW,  # 48 hours since the person's last message, or not followed any more

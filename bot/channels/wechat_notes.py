@@ -1,10 +1,10 @@
 """What the channel has to remember of a person between two calls, for all workers.
 
-hufen:{wechat:OPENID}:a  hash  left, until, held, before, scene; 90 days after the last call
+hufen:{wechat:OPENID}:a  hash  left, until, held, before, parts, scene; 90 days after the last call
 
 `left` and `until` are how many messages the platform still takes, and until when (ms). `held` is a text that waits for
 the person's next message, or a message whose answer took too long. `before` is what was said in front of the answer to
-one message, so that a repeated call says it again.
+one message, so that a repeated call says it again. `parts` is how much of a long bubble is out.
 """
 
 from __future__ import annotations
@@ -89,6 +89,16 @@ class Notes:
         """The platform takes no more before the person writes again."""
         ends = self._now_ms() + MESSAGE[1] * 1000
         await call(self._wire, "HSET", self._store.keys(key).notes, "left", 0, "until", ends)
+
+    async def parts(self, key: str, name: str) -> int:
+        """How many parts of the bubble of that name are out."""
+        told = await call(self._wire, "HGET", self._store.keys(key).notes, "parts") or ""
+        bubble, _, number = told.rpartition(" ")
+        return int(number) if bubble == name else 0
+
+    async def parts_out(self, key: str, name: str, number: int) -> None:
+        """So many parts of this bubble are out."""
+        await call(self._wire, "HSET", self._store.keys(key).notes, "parts", f"{name} {number}")
 
     async def brought_by(self, key: str, scene: str) -> None:
         """Keep the first parametric QR code that brought the person here."""
