@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from dialogs import wording
 from dialogs.commands import Act
 from dialogs.confirming import confirm
+from dialogs.foretelling import when
 from dialogs.moving import dont_know, open_question, say_no, say_yes, skip, tick_all, tick_none
 from dialogs.papers.talking import materials
 from dialogs.people import compare
-from dialogs.planning import plans, when
+from dialogs.picturing import picture
+from dialogs.planning import plans
 from dialogs.questions.recognised import CONDITIONS
 from dialogs.questions.records import RECORDS
 from dialogs.resolve import TAKEN_UP
+from dialogs.trying import open_menu
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,6 +111,8 @@ _ACTS: dict[Act, Callable[[Talk], Talk]] = {
     Act.PLANS: plans,
     Act.WHEN: when,
     Act.MATERIALS: materials,
+    Act.TRY: open_menu,
+    Act.PICTURE: picture,
     Act.RESTART: _restart,
     Act.FINISH: _finish,
     Act.RESULT: _result,

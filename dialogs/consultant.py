@@ -18,6 +18,7 @@ from dialogs.commands import (
     Do,
     Misread,
     Picked,
+    Prefer,
     Remark,
     Reopen,
     SetFacts,
@@ -37,6 +38,7 @@ from dialogs.messages import Incoming, Kind, State, Turn
 from dialogs.moving import leave_unknown, reopen, undo
 from dialogs.papers.talking import show
 from dialogs.people import switch
+from dialogs.preferring import prefer
 from dialogs.registry import question_for, question_of
 from dialogs.speaking import speak
 from dialogs.supposing import suppose
@@ -216,6 +218,7 @@ _HANDLERS: dict[type, Callable[[Talk, Any], Talk]] = {
     Undo: undo,
     Reopen: reopen,
     WhatIf: suppose,
+    Prefer: prefer,
     ShowPapers: show,
     AskPolicy: inform,
     Unlawful: refuse,

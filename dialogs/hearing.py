@@ -14,6 +14,7 @@ from dialogs.papers.talking import part_labels
 from dialogs.question import ALL, NONE
 from dialogs.registry import question_of
 from dialogs.resolve import next_question
+from dialogs.trying import TRY, hypothesis, ideas
 from dialogs.understand import understand
 from dialogs.wording import CHOICE_GONE, ONLY_SO_MANY
 
@@ -103,6 +104,9 @@ def _tapped(talk: Talk, values: tuple[str, ...]) -> tuple[Command, ...]:
 def _choice(talk: Talk, owner: str, keys: tuple[str, ...]) -> tuple[Command, ...]:
     if owner == "do":
         return tuple(Do(Act(key)) for key in keys if key in set(Act))
+    if owner == TRY:
+        idea = hypothesis(keys[0])
+        return (idea,) if idea else ()
     if owner == PAPERS:
         return (ShowPapers(keys[0]),)
     if owner == "check":
@@ -141,16 +145,28 @@ def _by_label_or_number(talk: Talk, text: str) -> tuple[Command, ...]:
     """A label typed out, or numbers where the open question takes none."""
     expecting = talk.conversation.expecting
     folded = _fold(text)
-    if folded in LABELS:
-        return (Do(LABELS[folded], text),)
+    if folded in _OFFERED:
+        return (Do(_OFFERED[folded], text),)
     if folded in part_labels():
         return (ShowPapers(part_labels()[folded], text),)
     if expecting is None or not folded:
         return ()
+    if expecting.kind == TRY:
+        return _typed_idea(talk, folded)
     if expecting.options:
         return _typed_option(expecting, folded, asked_facts(talk)[1])
     question = question_of(expecting.id) if expecting.kind == "question" else None
     return _typed_pick(question, talk, folded) if question else ()
+
+
+def _typed_idea(talk: Talk, folded: str) -> tuple[Command, ...]:
+    """A hypothesis of the open menu by its label, or by its number where the open question takes none."""
+    rows = [(key, _fold(label)) for key, label in ideas(talk.view)]
+    key = next((key for key, label in rows if label == folded), "")
+    if not key and not asked_facts(talk)[1] and folded.isdecimal() and 1 <= int(folded) <= len(rows):
+        key = rows[int(folded) - 1][0]
+    idea = hypothesis(key)
+    return (idea,) if idea else ()
 
 
 def _typed_option(expecting: Expectation, folded: str, number: bool) -> tuple[Command, ...]:  # noqa: FBT001 - one caller
@@ -201,3 +217,6 @@ def _typed_pick(question: Question, talk: Talk, folded: str) -> tuple[Command, .
 
 def _fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip().rstrip("。.!,")
+
+
+_OFFERED = {_fold(label): act for label, act in LABELS.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dialogs import wording
+from dialogs import plan_words, wording
 from dialogs.choosing import choose
 from dialogs.commands import Chosen, Picked, SetFacts
 from dialogs.conversation import Event, Person
@@ -51,6 +51,8 @@ def undo(talk: Talk, command: Undo) -> Talk:
         focus=question.id if question else None,
         active=event.person,
     )
+    if event.before.avoids != after.avoids:
+        return replace(talk.say(plan_words.PREFERRED_UNDONE), again=True)
     return _back_to(talk, question, now.facts)
 
 

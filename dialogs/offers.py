@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 LABELS: dict[str, Act] = {
     wording.OFFER_PLANS: Act.PLANS,
+    wording.OFFER_MATERIALS: Act.MATERIALS,
+    wording.OFFER_WHEN: Act.WHEN,
+    wording.OFFER_FALLS: Act.WHEN,
+    wording.OFFER_TRY: Act.TRY,
+    wording.OFFER_PICTURE: Act.PICTURE,
     wording.OFFER_OPEN: Act.TAKE_UP,
     wording.OFFER_CONDITIONS: Act.CHECK_CONDITIONS,
     wording.OFFER_RECORDS: Act.CHECK_RECORDS,
@@ -30,7 +35,11 @@ LABELS: dict[str, Act] = {
 def offers(talk: Talk) -> tuple[tuple[str, str], ...]:
     """Labels and choice values, most useful first."""
     view, person = talk.view, talk.conversation.person
-    wanted = [(wording.OFFER_PLANS, Act.PLANS)] if view.estimate.gap else []
+    gap = view.estimate.gap
+    wanted = [(wording.OFFER_PLANS, Act.PLANS)] if gap else []
+    wanted += [(wording.OFFER_MATERIALS, Act.MATERIALS)]
+    wanted += [(wording.OFFER_WHEN if gap else wording.OFFER_FALLS, Act.WHEN)]
+    wanted += [(wording.OFFER_TRY, Act.TRY), (wording.OFFER_PICTURE, Act.PICTURE)]
     if left_open(view):
         wanted.append((wording.OFFER_OPEN, Act.TAKE_UP))
     if view.estimate.assumptions and CONDITIONS not in person.done:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 def view_of(person: Person, rulebook: Rulebook, on: date) -> View:
     """The view of a person on a day; a clock that was set back does not undo dates that were told before."""
-    return View(person.facts, frozenset(person.done), rulebook, max(on, *_told_days(person)))
+    told = max(on, *_told_days(person))
+    return View(person.facts, frozenset(person.done), rulebook, told, frozenset(person.avoids))
 
 
 def _told_days(person: Person) -> Iterator[date]:

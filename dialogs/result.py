@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs import wording
+from dialogs.ahead import rests_on_rare
 from dialogs.fact_words import TITLES
 from dialogs.messages import Card, CardItem
-from dialogs.registry import question_of
 from dialogs.resolve import left_open
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ def common_ways(view: View) -> tuple[Change, ...]:
 
 
 def _is_rare(change: Change) -> bool:
-    rare = question_of("rare")
-    return rare is not None and set(change.changes) <= set(rare.fills)
+    return rests_on_rare(change.changes)
 
 
 def way_line(change: Change) -> str:

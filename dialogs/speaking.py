@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import wording
+from dialogs.bubbles import bubbles
+from dialogs.concluding import conclude
 from dialogs.conflicts import conflict
 from dialogs.conversation import Expectation
 from dialogs.messages import Choice, Reply
 from dialogs.moving import pass_question
-from dialogs.offers import offers
 from dialogs.registry import question_for, question_of
-from dialogs.resolve import big_items_known, next_question, view_of
-from dialogs.result import card_of, card_text, referrals, status_line
+from dialogs.resolve import next_question, view_of
+from dialogs.result import referrals
+from dialogs.trying import TRY, ideas
 
 if TYPE_CHECKING:
     from dialogs.conversation import Conversation
@@ -36,13 +38,13 @@ def speak(talk: Talk, before: Conversation) -> tuple[Talk, tuple[Reply, ...]]:
     talk = _lose_patience(_with_conflict(_with_referral(talk, before), before), before)
     check = talk.check or _still_open(talk, before)
     question = next_question(talk.conversation, talk.view)
-    if check and check.kind != "menu":
+    if check and check.kind not in {"menu", TRY}:
         return _ask_check(talk, check)
     if check:
         return _ask_check(talk, replace(check, id=question.id if question else ""))
     if question and not talk.silent and not talk.result:
         return _ask(talk, question, before)
-    return _conclude(talk, before, question)
+    return conclude(talk, before, question)
 
 
 def _with_referral(talk: Talk, before: Conversation) -> Talk:
@@ -92,10 +94,14 @@ def _settled(check: Expectation, talk: Talk, before: Conversation) -> bool:
 
 
 def _ask_check(talk: Talk, check: Expectation) -> tuple[Talk, tuple[Reply, ...]]:
-    choices = tuple(Choice(label, f"check.{check.id}-{place}") for place, (label, _) in enumerate(check.options))
     talk = talk.with_conversation(expecting=check, shown=False)
-    question = Reply(check.text, choices, number=check.kind == "check")
-    return talk, _bubbles(talk, question)
+    return talk, bubbles(talk, Reply(check.text, _to_tap(talk, check), number=check.kind == "check"))
+
+
+def _to_tap(talk: Talk, check: Expectation) -> tuple[Choice, ...]:
+    if check.kind == TRY:
+        return tuple(Choice(label, f"{TRY}.{key}") for key, label in ideas(talk.view))
+    return tuple(Choice(label, f"check.{check.id}-{place}") for place, (label, _) in enumerate(check.options))
 
 
 def _ask(talk: Talk, question: Question, before: Conversation) -> tuple[Talk, tuple[Reply, ...]]:
@@ -106,55 +112,10 @@ def _ask(talk: Talk, question: Question, before: Conversation) -> tuple[Talk, tu
     text = question.again if asked_before else question.ask(talk.view)
     if tries:
         text = f"{question.example}{text}"
-    return talk, _bubbles(talk, Reply(text, tuple(choices), many=question.many, number=question.number))
+    return talk, bubbles(talk, Reply(text, tuple(choices), many=question.many, number=question.number))
 
 
 def _tries(talk: Talk, question: Question, before: Conversation) -> int:
     expecting = before.expecting
     same = talk.unread and expecting is not None and expecting.id == question.id
     return expecting.tries + 1 if same and expecting else 0
-
-
-def _conclude(talk: Talk, before: Conversation, question: Question | None) -> tuple[Talk, tuple[Reply, ...]]:
-    """The result, in full when it is new or wanted; else the notes with what can be done next."""
-    choices = tuple(Choice(label, value) for label, value in talk.choices or offers(talk))
-    fresh = not before.shown or talk.conversation.people != before.people or talk.conversation.active != before.active
-    full = talk.result or (fresh and not talk.silent)
-    talk = talk.with_conversation(expecting=None, shown=question is None and (full or before.shown))
-    if not full and talk.pages:
-        return talk, _bubbles(talk)
-    if not full:
-        return talk, (Reply(_with_status(talk), choices),)
-    card = card_of(talk.view)
-    result = Reply(card_text(card), choices, card=card)
-    notes = _greeted(talk)
-    return talk, (*((Reply("\n".join(notes)),) if notes else ()), *talk.pages, result)
-
-
-def _bubbles(talk: Talk, *question: Reply) -> tuple[Reply, ...]:
-    return (Reply(_with_status(talk)), *talk.pages, *question)
-
-
-def _with_status(talk: Talk) -> str:
-    told = talk.told or big_items_known(talk.conversation, talk.view)
-    return "\n".join([*_greeted(talk), *_name(talk), status_line(talk.view, told=told)])
-
-
-def _greeted(talk: Talk) -> tuple[str, ...]:
-    """The line on what is kept comes before anything else, once."""
-    if talk.conversation.noticed:
-        return talk.notes
-    notice = wording.NOTICE + (wording.NOTICE_OUTSIDE if talk.desk.outside else "")
-    known = any(person.facts for person in talk.conversation.people.values())
-    return (
-        *(() if known else (wording.GREETING,)),
-        notice,
-        *(note for note in talk.notes if note != wording.HELLO),
-    )
-
-
-def _name(talk: Talk) -> tuple[str, ...]:
-    """With several profiles the total says whose it is."""
-    if len(talk.conversation.people) == 1:
-        return ()
-    return (wording.ABOUT.format(name=wording.NAMES.get(talk.conversation.active, talk.conversation.active)),)

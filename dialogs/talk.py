@@ -48,6 +48,7 @@ class Talk:
         told: the gap and its ways are told, whatever is still open.
         choices: what to offer below the notes when nothing is asked, as (label, value).
         pages: bubbles of their own between the notes and the question (lists that are too long for one).
+        stated: the pages tell the total themselves.
         erase, event: see `Turn`.
         views: what was worked out in this turn, shared by its steps.
     """
@@ -65,6 +66,7 @@ class Talk:
     told: bool = False
     choices: tuple[tuple[str, str], ...] = field(default=())
     pages: tuple[Reply, ...] = ()
+    stated: bool = False
     erase: bool = False
     event: str | None = None
     views: dict[int, tuple[Person, View]] = field(default_factory=dict, compare=False, repr=False)

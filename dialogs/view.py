@@ -26,12 +26,14 @@ class View:
         marks: what is settled without being a fact (`Person.done`).
         rulebook: the rules.
         on: the user's day.
+        avoids: burdens that no way may put on this person.
     """
 
     facts: Mapping[str, Any]
     marks: frozenset[str]
     rulebook: Rulebook
     on: date
+    avoids: frozenset[str] = frozenset()
 
     @cached_property
     def estimate(self) -> Estimate:
@@ -41,6 +43,10 @@ class View:
     def read(self, facts: Mapping[str, Any]) -> Facts | Fault:
         """Facts of the core from JSON-able ones, or what is wrong with them."""
         return parse_facts(dict(facts), self.on)
+
+    def fits(self, facts: Mapping[str, Any]) -> bool:
+        """Whether these facts keep the contract."""
+        return isinstance(self.read(facts), Facts)
 
     def valid(self, facts: Mapping[str, Any]) -> Facts:
         """Facts of the core from JSON-able ones that are known to be valid.
@@ -69,7 +75,7 @@ class View:
         """The same person some months on, with what grows by itself grown and the windows slid."""
         months = min(months, HORIZON)
         future = Future(self.valid(self.facts), self.rulebook, self.on)
-        return View(future.facts(months).as_dict(), self.marks, self.rulebook, future.day(months))
+        return View(future.facts(months).as_dict(), self.marks, self.rulebook, future.day(months), self.avoids)
 
     @cached_property
     def age(self) -> int | None:
@@ -83,7 +89,7 @@ class View:
         """The single lawful changes that close the gap, soonest first; none when there is no gap."""
         if self.estimate.gap == 0:
             return ()
-        changes = single_changes(self.valid(self.facts), self.rulebook, self.on)
+        changes = single_changes(self.valid(self.facts), self.rulebook, self.on, self.avoids)
         return tuple(change for change in changes if change.closes)
 
     @cached_property

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.commands import WhatIf
 from dialogs.understand.words import hints
+from scoring.days import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,10 @@ _AHEAD = (
     r"|(?P<next>下个月|下月|年底)"
     r"|(?P<mark>等|到|等到|满|过了)?我?(?P<age>\d{2})(?:周?岁)(?P<then>的?时候|那年|那时|以后|之后|后|时)?)"
 )
-_FILL = r"(?:我|的|那|那么|请问|大概|大约|估计|会|能|还|就|是|有|到|变成|变|拿到|剩下|剩|得|总分|分数|积分|分|时|时候|可以|总共|一共|又|将|,| )*"
+_FILL = (
+    r"(?:我|的|那|那么|请问|大概|大约|估计|会|能|还|就|是|有|到|变成|变|拿到|剩下|剩|得"
+    r"|总分|分数|积分|分|时|时候|可以|总共|一共|又|将|,| )*"
+)
 _ASK = (
     r"(?:(?:掉|少|降|下降|扣|减|减少|损失|涨|加|多|增加|差)(?:掉|了)?(?:到)?(?:多少|几)分?"
     r"|(?:是|有|到|剩|变)?(?:多少|几)分?|够不够(?:120)?|够(?:120)?(?:分)?吗|能不能到120|到120吗|能到120分?吗|能达标吗|达标吗|会怎样|会怎么样|怎么样"
@@ -97,7 +101,7 @@ def _until_age(age: int, scene: Scene) -> int | None:
     """Months until the person has that age; None where theirs is not known."""
     known, today = scene.context.known, scene.context.today
     if born := known.get("birth_date"):
-        year, month, *day = (int(piece) for piece in str(born).split("-")) if "-" in str(born) else (int(born), 1)
-        months = (year + age - today.year) * _YEAR + month - today.month
-        return months + 1 if day and day[0] > today.day else months
-    return (age - int(known["age"])) * _YEAR if "age" in known else None
+        born = day_of(str(born))
+        months = (born.year + age - today.year) * _YEAR + born.month - today.month
+        return months + (born.day > today.day)
+    return (age - int(str(known["age"]))) * _YEAR if "age" in known else None

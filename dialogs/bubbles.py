@@ -1,0 +1,48 @@
+"""The bubbles around a question or a list: what was noted, whose total it is, and the total itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs import wording
+from dialogs.messages import Reply
+from dialogs.resolve import big_items_known
+from dialogs.result import status_line
+
+if TYPE_CHECKING:
+    from dialogs.talk import Talk
+
+MOST_BUBBLES = 3
+"""Bubbles of one turn at most."""
+
+
+def bubbles(talk: Talk, *question: Reply) -> tuple[Reply, ...]:
+    """What was noted with the total, the pages, and what is asked."""
+    first = "\n".join((*greeted(talk), *_name(talk))) if talk.pages and talk.stated else with_status(talk)
+    return (*((Reply(first),) if first else ()), *talk.pages, *question)
+
+
+def with_status(talk: Talk) -> str:
+    """What was noted, whose total it is, and the total."""
+    told = talk.told or big_items_known(talk.conversation, talk.view)
+    return "\n".join([*greeted(talk), *_name(talk), status_line(talk.view, told=told)])
+
+
+def greeted(talk: Talk) -> tuple[str, ...]:
+    """The line on what is kept comes before anything else, once."""
+    if talk.conversation.noticed:
+        return talk.notes
+    notice = wording.NOTICE + (wording.NOTICE_OUTSIDE if talk.desk.outside else "")
+    known = any(person.facts for person in talk.conversation.people.values())
+    return (
+        *(() if known else (wording.GREETING,)),
+        notice,
+        *(note for note in talk.notes if note != wording.HELLO),
+    )
+
+
+def _name(talk: Talk) -> tuple[str, ...]:
+    """With several profiles the total says whose it is."""
+    if len(talk.conversation.people) == 1:
+        return ()
+    return (wording.ABOUT.format(name=wording.NAMES.get(talk.conversation.active, talk.conversation.active)),)

@@ -1,0 +1,46 @@
+"""When nothing is asked: the result with the nearest plans, or what was served, and what can be done next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dialogs.bubbles import MOST_BUBBLES, bubbles, greeted, with_status
+from dialogs.messages import Choice, Reply
+from dialogs.offers import offers
+from dialogs.planning import best
+from dialogs.result import card_of, card_text
+
+if TYPE_CHECKING:
+    from dialogs.conversation import Conversation
+    from dialogs.question import Question
+    from dialogs.talk import Talk
+
+
+def conclude(talk: Talk, before: Conversation, question: Question | None) -> tuple[Talk, tuple[Reply, ...]]:
+    """The result, in full when it is new or wanted; else the notes with what can be done next."""
+    choices = tuple(Choice(label, value) for label, value in talk.choices or offers(talk))
+    fresh = not before.shown or talk.conversation.people != before.people or talk.conversation.active != before.active
+    full = talk.result or (fresh and not talk.silent and not talk.pages)
+    talk = talk.with_conversation(expecting=None, shown=question is None and (full or before.shown))
+    if full:
+        return talk, _result(talk, choices)
+    if talk.pages:
+        return talk, bubbles(_with_choices(talk, choices))
+    return talk, (Reply(with_status(talk), choices),)
+
+
+def _with_choices(talk: Talk, choices: tuple[Choice, ...]) -> Talk:
+    """Pages that bring no choices of their own end with what can be done next."""
+    *most, last = talk.pages
+    return talk if last.choices else replace(talk, pages=(*most, replace(last, choices=choices)))
+
+
+def _result(talk: Talk, choices: tuple[Choice, ...]) -> tuple[Reply, ...]:
+    """Notes, pages, the result and the nearest plans, as far as there is room; a good-bye goes without plans."""
+    card, notes = card_of(talk.view), greeted(talk)
+    first = (*((Reply("\n".join(notes)),) if notes else ()), *talk.pages)
+    if talk.silent or len(first) + 2 > MOST_BUBBLES:
+        return (*first[: MOST_BUBBLES - 1], Reply(card_text(card), choices, card=card))
+    card = replace(card, ways=())
+    return (*first, Reply(card_text(card), card=card), Reply(best(talk.view), choices))
