@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Final
 from bot.errors import StoreDown
 from bot.incidents import incident_of
 from bot.post.outbox import Outbox
-from bot.post.round import Round
+from bot.post.round import Round, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Sequence
@@ -137,6 +137,10 @@ class PostOffice:
         These lines count as sent. Those already on their way are not among them.
         """
         return await self._outbox.take(key, message_id, most)
+
+    async def take_waiting(self, key: str, message_id: str) -> tuple[Reply, ...]:
+        """Hand over in another way everything that waits, in front of the answer to that message; it counts as sent."""
+        return tuple(spoken(line) for line in await self._outbox.take_waiting(key, message_id))
 
     async def again(self, key: str, line_id: str) -> bool:
         """Send a line that failed or is unknown once more, because a person said so."""

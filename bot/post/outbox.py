@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from bot.lines import Line, line_of, pack, reply_of, unpack
 from bot.post import scripts
-from bot.store.keys import SEEN_TTL, TTL
+from bot.store.keys import SEEN_TTL, TTL, digest
 from bot.store.wire import run
 
 if TYPE_CHECKING:
@@ -90,6 +90,13 @@ class Outbox:
         found = await run(self._wire, scripts.TAKE, [keys.out, keys.way, keys.lines, *keys.seen], message_id, most)
         return tuple(reply_of(unpack(place, fields[1])) for place, fields in found)
 
+    async def take_waiting(self, key: str, message_id: str) -> list[Line]:
+        """Everything that waits, oldest first; it counts as sent. For the same message it is given again."""
+        keys = self._store.keys(key)
+        places = [keys.out, keys.way, keys.lines, keys.lease]
+        found = await run(self._wire, scripts.TAKE_WAITING, places, digest(message_id))
+        return sorted((unpack(place, fields[1]) for place, fields in found), key=_place)
+
     async def again(self, key: str, line_id: str) -> bool:
         """Put a line that failed, or whose fate is unknown, in once more; False when it is neither."""
         keys = self._store.keys(key)
@@ -98,6 +105,10 @@ class Outbox:
     def now_ms(self) -> int:
         """The clock in milliseconds."""
         return int(self._clock.now().timestamp() * 1000)
+
+
+def _place(line: Line) -> tuple[int, ...]:
+    return tuple(map(int, line.id.split("-")))
 
 
 def _step(found: Any) -> Step:

@@ -96,7 +96,7 @@ class Round:
         else:
             try:
                 async with asyncio.timeout(LONGEST_SEND):
-                    outcome = await self.senders[channel].send(person, _spoken(line), line.id)
+                    outcome = await self.senders[channel].send(person, spoken(line), line.id)
             except TimeoutError:
                 outcome = Unsure("no answer in time")
             except Exception as error:  # noqa: BLE001 - whatever a sender does, the line's way must be written down
@@ -140,7 +140,7 @@ class Round:
             await self._due.enter(tag, max(step.wait_ms, 1_000))
 
 
-def _spoken(line: Line) -> Reply:
+def spoken(line: Line) -> Reply:
     """The bubble as the person reads it: an advisor's line says whose it is."""
     reply = reply_of(line)
     return replace(reply, text=SIGNED.format(sign=line.sign, text=reply.text)) if line.sign else reply

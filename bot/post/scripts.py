@@ -117,6 +117,33 @@ end
 return taken
 """)
 
+# KEYS: outbox, ways, lines, lease. ARGV: the message that is answered.
+# Everything that waits goes another way, in front of the answer to that message, which may be asked for again.
+# What a dead worker left on its way may have arrived: it is not said again.
+TAKE_WAITING: Final = script("""
+local taken, name = {}, 'sent ' .. ARGV[1]
+for _, id in ipairs(redis.call('HKEYS', KEYS[2])) do
+  if redis.call('HGET', KEYS[2], id) == name then taken[#taken + 1] = id end
+end
+if redis.call('EXISTS', KEYS[4]) == 0 then
+  for _, id in ipairs(redis.call('LRANGE', KEYS[1], 0, -1)) do
+    if string.match(redis.call('HGET', KEYS[2], id) or '', '^sending') then
+      redis.call('HSET', KEYS[2], id, 'unknown')
+    else
+      redis.call('HSET', KEYS[2], id, name)
+      taken[#taken + 1] = id
+    end
+  end
+  redis.call('UNLINK', KEYS[1])
+end
+local lines = {}
+for _, id in ipairs(taken) do
+  local said = redis.call('XRANGE', KEYS[3], id, id)
+  if said[1] then lines[#lines + 1] = said[1] end
+end
+return lines
+""")
+
 # KEYS: outbox, ways, lines. ARGV: line id, ttl. A person decided that it may go out once more, at the end.
 AGAIN: Final = script("""
 local kind = string.match(redis.call('HGET', KEYS[2], ARGV[1]) or '', '^%a+')
