@@ -11,6 +11,7 @@ from bot.ear import Ear
 from bot.errors import StoreDown
 from bot.lines import HIDDEN, Line, line_of
 from bot.meter import Meter
+from bot.post.joining import apart
 from bot.said import said
 from bot.store.base import Kept, Write
 from bot.text import clean_message
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from dialogs.consultant import Consultant
 
     Posting = bool | Callable[[tuple[Reply, ...]], bool]
+    Form = Callable[[tuple[Reply, ...]], tuple[Reply, ...]]
 
 __all__ = ["Answer", "Line", "Service"]
 
@@ -37,12 +39,13 @@ POLL: Final = 5.0
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """One message on its way through: with its id, whose clock counts, and whether its replies have to be posted."""
+    """One message on its way through: with its id, whose clock counts, and how its replies go out."""
 
     key: str
     message: Incoming
     now: datetime
     post: Posting
+    form: Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,13 @@ class Service:
         self._closed = False
 
     async def handle(
-        self, key: str, incoming: Incoming, at: datetime | None = None, *, post: Posting = False
+        self,
+        key: str,
+        incoming: Incoming,
+        at: datetime | None = None,
+        *,
+        post: Posting = False,
+        form: Form = apart,
     ) -> Answer:
         """Answer one message. A message id that was seen before gets its replies again and changes nothing.
 
@@ -108,6 +117,7 @@ class Service:
                 message); `PostOffice.nudge(key)` then delivers them. What was held until the person writes again may
                 go out from then on, before these replies. A channel that can still answer the call itself decides
                 when the replies are known, right before the write.
+            form: how the channel wants the bubbles of a turn (`bot/post/joining.py`); they are stored in that form.
 
         Raises:
             StoreDown: the turn could not be stored for certain; the same message may be sent again.
@@ -115,7 +125,7 @@ class Service:
         message = clean_message(incoming)
         named = replace(message, message_id=message.message_id or uuid4().hex)
         async with self._turnstile.lock(key):
-            answer = await self._answer(_Heard(key, named, at or self._clock.now(), post))
+            answer = await self._answer(_Heard(key, named, at or self._clock.now(), post, form))
         self._meter.count("repeated" if answer.repeated else "turns")
         return replace(answer, id=incoming.message_id or answer.id)
 
@@ -182,6 +192,7 @@ class Service:
         turn = self._ear.hear(kept, heard.message, now, read)
         if isinstance(turn, Reply):
             return Answer(name, (turn,), self._ear.state(kept, now))
+        turn = replace(turn, replies=heard.form(turn.replies))
         post = heard.post if isinstance(heard.post, bool) else heard.post(turn.replies)
         answer = Answer(name, turn.replies, turn.state, turn.event, turn.erase, posted=post)
         if not turn.erase:

@@ -1,0 +1,37 @@
+"""Several bubbles of one turn as one, for platforms that count messages: five may follow a person's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dialogs.messages import Reply
+
+GAP = "\n\n"
+
+
+def apart(replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
+    """Bubbles as they are."""
+    return replies
+
+
+def joined(replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
+    """Bubbles run together, each up to the next one that offers something to tap; cards and pictures are kept."""
+    told: list[Reply] = []
+    for reply in replies:
+        if told and _open(told[-1], reply):
+            told[-1] = _after(told[-1], reply)
+        else:
+            told.append(reply)
+    return tuple(told)
+
+
+def _open(before: Reply, reply: Reply) -> bool:
+    """Whether a bubble may go on: what is tapped stands at its end, and it bears one card and one picture only."""
+    return not before.choices and not (before.card and reply.card) and not (before.sheet and reply.sheet)
+
+
+def _after(before: Reply, reply: Reply) -> Reply:
+    words = GAP.join(text for text in (before.text, reply.text) if text)
+    return replace(reply, text=words, card=reply.card or before.card, sheet=reply.sheet or before.sheet)
