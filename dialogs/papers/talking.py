@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dialogs.ahead import when_words
 from dialogs.commands import Act
 from dialogs.messages import Choice, Reply
 from dialogs.papers import telling
@@ -30,7 +31,7 @@ _RESULT = ("result", f"do.{Act.RESULT.value}")
 
 def materials(talk: Talk) -> Talk:
     """需要哪些材料: the list for the active person, group by group; the open question comes back after it."""
-    found = papers_of(talk.view, plan=best_plan(talk))
+    found = papers_of(talk.view, plan=best_plan(talk.view))
     leaves = ("family", "form", "steps", *(("certificate",) if _of_titles(found) else ()))
     return _show(talk.say(telling.head(found)), telling.list_pages(found), _choices(*leaves))
 
@@ -74,7 +75,7 @@ def _certificate(talk: Talk) -> Talk:
 
 def _plan(talk: Talk, said: str) -> Talk:
     """What the plan that the words mean asks for beyond the list of today."""
-    plan = plan_for(talk, said)
+    plan = plan_for(talk.view, said)
     say = telling.words()["plan"]
     if plan is None:
         return _show(talk, (say["none"],), _choices("list", "steps"))
@@ -82,10 +83,9 @@ def _plan(talk: Talk, said: str) -> Talk:
     routes = "、".join(route.title for route in plan.routes)
     if not found.added:
         return _show(talk, (say["same"].format(routes=routes),), _choices("list", "steps"))
-    day = f"{plan.on.year}年{plan.on.month}月{plan.on.day}日"
     told = telling.pages([*telling.blocks(found.added), telling.ending(found.added)])
     leaves = (*(("certificate",) if _of_titles(found) else ()), "list", "steps")
-    return _show(talk.say(say["head"].format(routes=routes, day=day)), told, _choices(*leaves))
+    return _show(talk.say(say["head"].format(routes=routes, when=when_words(plan))), told, _choices(*leaves))
 
 
 def _of_titles(found: Checklist) -> bool:
