@@ -19,10 +19,11 @@ READY_SECONDS = 30.0
 
 @dataclass
 class Server:
-    """`hufen serve` on a free port with its own data directory."""
+    """`hufen serve` on a free port with its own data directory, and settings without their `HUFEN_`."""
 
     data: Path
     port: int = field(default_factory=free_port)
+    settings: dict[str, str] = field(default_factory=dict)
     process: asyncio.subprocess.Process | None = None
 
     @property
@@ -34,6 +35,7 @@ class Server:
         """Start it and wait until it can serve."""
         ours = {name: value for name, value in os.environ.items() if not name.startswith("HUFEN_")}
         ours |= {"HUFEN_DATA_DIR": str(self.data), "PYTHONPATH": os.pathsep.join(sys.path)}
+        ours |= {f"HUFEN_{name}": value for name, value in self.settings.items()}
         self.process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", "serve", "--host", "127.0.0.1", "--port", str(self.port)),
             env=ours,
