@@ -17,7 +17,7 @@ def apart(replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
 
 
 def joined(replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
-    """Bubbles run together, each up to the next one that offers something to tap; cards and pictures are kept."""
+    """Bubbles run together, each up to the next one that offers something to tap; a picture stays by itself."""
     told: list[Reply] = []
     for reply in replies:
         if told and _open(told[-1], reply):
@@ -28,10 +28,10 @@ def joined(replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
 
 
 def _open(before: Reply, reply: Reply) -> bool:
-    """Whether a bubble may go on: what is tapped stands at its end, and it bears one card and one picture only."""
-    return not before.choices and not (before.card and reply.card) and not (before.sheet and reply.sheet)
+    """Whether a bubble may go on: what is tapped stands at its end, and it bears one card."""
+    return not (before.choices or before.sheet or reply.sheet or (before.card and reply.card))
 
 
 def _after(before: Reply, reply: Reply) -> Reply:
     words = GAP.join(text for text in (before.text, reply.text) if text)
-    return replace(reply, text=words, card=reply.card or before.card, sheet=reply.sheet or before.sheet)
+    return replace(reply, text=words, card=reply.card or before.card)
