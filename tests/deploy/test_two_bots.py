@@ -5,16 +5,13 @@ from __future__ import annotations
 import asyncio
 import shutil
 import ssl
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import aiohttp
 import pytest
+from journeys.server import Server
 from rim import free_port
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "journeys"))
-from server import Server
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
