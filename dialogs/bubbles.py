@@ -23,9 +23,10 @@ def bubbles(talk: Talk, *question: Reply) -> tuple[Reply, ...]:
 
 
 def with_status(talk: Talk) -> str:
-    """What was noted, whose total it is, and the total."""
+    """What was noted, whose total it is, and the total; in brief where a result stands above."""
     told = talk.told or big_items_known(talk.conversation, talk.view)
-    return "\n".join([*greeted(talk), *_name(talk), status_line(talk.view, told=told)])
+    brief = talk.conversation.shown and not talk.told
+    return "\n".join([*greeted(talk), *_name(talk), status_line(talk.view, told=told, brief=brief)])
 
 
 def greeted(talk: Talk) -> tuple[str, ...]:

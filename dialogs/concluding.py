@@ -24,10 +24,18 @@ def conclude(talk: Talk, before: Conversation, question: Question | None) -> tup
     full = talk.result or (fresh and not talk.silent and not talk.pages)
     talk = talk.with_conversation(expecting=None, shown=question is None and (full or before.shown))
     if full:
-        return talk, _result(talk, choices)
-    if talk.pages:
-        return talk, bubbles(_with_choices(talk, choices))
-    return talk, (Reply(with_status(talk), choices),)
+        replies = _result(talk, choices)
+    elif talk.pages:
+        replies = bubbles(_with_choices(talk, choices))
+    else:
+        replies = (Reply(with_status(talk), choices),)
+    return talk.with_conversation(offered=_offered(talk, replies[-1])), replies
+
+
+def _offered(talk: Talk, last: Reply) -> tuple[str, ...]:
+    """What a number picks in the next message, where it is not what every result offers."""
+    values = tuple(choice.value for choice in last.choices)
+    return () if values == tuple(value for _, value in offers(talk)) else values
 
 
 def _with_choices(talk: Talk, choices: tuple[Choice, ...]) -> Talk:

@@ -84,6 +84,7 @@ class Conversation:
         hypothesis: facts of the last what-if, so that 再加上… can build on it.
         shown: a result has been shown and nothing was asked since.
         topic: id of the knowledge entry that was answered last, for follow-up questions.
+        offered: values of what can be tapped while nothing is asked, where it is not what a result offers.
     """
 
     people: Mapping[str, Person] = field(default_factory=lambda: {ME: Person()})
@@ -97,6 +98,7 @@ class Conversation:
     hypothesis: Mapping[str, Any] = field(default_factory=dict)
     shown: bool = False
     topic: str = ""
+    offered: tuple[str, ...] = ()
 
     @property
     def person(self) -> Person:
@@ -130,6 +132,7 @@ class Conversation:
             "h": pack_facts(self.hypothesis),
             "s": int(self.shown),
             "k": self.topic,
+            "o": list(self.offered),
         }
         snapshot.update({key: value for key, value in optional.items() if value})
         return _json(snapshot), _json(pack_trail(self.people, self.trail))
@@ -158,6 +161,7 @@ class Conversation:
                 hypothesis=unpack_facts(data.get("h", {})),
                 shown=bool(data.get("s")),
                 topic=data.get("k", ""),
+                offered=tuple(data.get("o", ())),
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"damaged conversation: {error!r}") from error

@@ -22,7 +22,8 @@ def short(plan: Plan, place: int) -> str:
     what = plan_words.WHAT.format(
         mark=_MARKS[place], when=when_words(plan), steps=steps_words(plan), total=plan.total
     )
-    needs = [need for route in plan.routes for need in route.needs[: _MOST_NEEDS if len(plan.routes) == 1 else 1]]
+    most = _MOST_NEEDS if len(plan.routes) == 1 else 1
+    needs = [need for route in plan.routes for need in _needs(route)[:most]]
     acting = plan_words.WHO_ACTS.format(who=_who(plan.routes))
     risk = plan_words.RISK.format(risk=plan.routes[0].risks[0])
     return "\n".join([what, plan_words.NEEDS.format(needs=_joined(needs), who=acting), risk])
@@ -39,13 +40,17 @@ def _block(plan: Plan, place: int, told: dict[str, int]) -> str:
     fresh = [route for route in plan.routes if told.setdefault(_same(route), place) == place]
     lines = [head, *(_step(route, place, told[_same(route)]) for route in plan.routes)]
     if fresh:
-        needs = [need for route in fresh for need in route.needs[:_MOST_NEEDS_IN_FULL]]
+        needs = [need for route in fresh for need in _needs(route)[:_MOST_NEEDS_IN_FULL]]
         lines.append(plan_words.PLAN_NEEDS.format(needs=_joined(needs)))
     lines.append(plan_words.PLAN_WHO.format(who=_who(plan.routes)))
     if fresh:
         risks = [route.risks[-1] if route.kind == "act" else route.risks[0] for route in fresh]
         lines.append(plan_words.PLAN_RISK.format(risk=_joined(risks)))
     return "\n".join(lines)
+
+
+def _needs(route: Route) -> list[str]:
+    return [need for need in route.needs if not need.startswith(plan_words.OF_TIME)]
 
 
 def _same(route: Route) -> str:

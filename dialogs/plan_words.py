@@ -55,9 +55,11 @@ BEST_HEAD = "补上差距,最近的两条路:"
 BEST_HEAD_ONE = "补上差距,最近的一条路:"
 BEST_AVOIDING = "(已按你说的不考虑:{burdens})"
 BEST_TAIL = "说「详细方案」看全部办法和要满足的条件。"
+OF_TIME = "所需时间"
+"""How a need begins that only says how the time is estimated: said once for all plans."""
 NOW = "核实后现在就能算"
-WHAT = "{mark} {when}:{steps} → {total} 分"
-STEP = "{title}(+{gain})"
+WHAT = "{mark} {when}:{steps} → 共 {total} 分"
+STEP = "{title} +{gain}分"
 NEEDS = "要:{needs}。{who}"
 WHO_ACTS = "谁来办:{who}"
 RISK = "留意:{risk}"
@@ -97,8 +99,8 @@ NEVER = "照现在这样什么都不做,十年内到不了 {standard} 分。"
 SOONEST = "补一补更快:{when},{steps},到 {total} 分。说「详细方案」看全部。"
 SOONEST_ONLY = "要补的话最快:{when},{steps},到 {total} 分。说「详细方案」看全部。"
 
-FALLS = "注意掉分:{day}{titles}少 {loss} 分,变成 {total} 分{more}。"
-FALLS_MORE = ";到{day}前还会再掉{times}次,共 {loss} 分"
+FALLS = "注意掉分:{day}{titles}少 {loss} 分,总分变成 {total} 分{more}。"
+FALLS_MORE = ";之后到{day}还会再掉{times}次,共 {loss} 分"
 FALLS_COUNTED = "上面的总分已经把这些算进去了。"
 
 THEN = "其他都不变,到{day}{age}:总分会从 {before} 变成 {after} 分({delta:+d})。"
@@ -135,7 +137,7 @@ TRY_LABELS = {
     "three_years": "再过三年",
 }
 
-PICTURE = "这是你的估分卡,可以长按保存。"
+PICTURE = "这是你的估分卡,可以保存下来。"
 PICTURE_HEAD = "【估分卡】{day}"
 PICTURE_BARS = "分数:{bars}"
 PICTURE_STEP = "{day} {text} → {total} 分"

@@ -40,8 +40,8 @@ def way_line(change: Change) -> str:
     return line.format(title=change.title, gain=change.gain, months=change.months)
 
 
-def status_line(view: View, *, told: bool) -> str:
-    """The running total, and once the big items are known the gap and what closes it alone."""
+def status_line(view: View, *, told: bool, brief: bool = False) -> str:
+    """The running total, and once the big items are known the gap and, unless in brief, what closes it alone."""
     estimate = view.estimate
     figures = {"total": estimate.total, "standard": estimate.standard, "gap": estimate.gap}
     if estimate.eligible is False:
@@ -52,6 +52,8 @@ def status_line(view: View, *, told: bool) -> str:
         return wording.NOW_THERE.format(**figures)
     if not told:
         return wording.NOW_TOTAL.format(**figures)
+    if brief:
+        return wording.NOW_GAP.format(**figures)
     ways = common_ways(view)[:2]
     return wording.NOW_GAP.format(**figures) + (
         wording.WAYS.format(ways="、".join(map(way_line, ways))) if ways else wording.NO_WAY

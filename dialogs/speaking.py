@@ -94,7 +94,7 @@ def _settled(check: Expectation, talk: Talk, before: Conversation) -> bool:
 
 
 def _ask_check(talk: Talk, check: Expectation) -> tuple[Talk, tuple[Reply, ...]]:
-    talk = talk.with_conversation(expecting=check, shown=False)
+    talk = talk.with_conversation(expecting=check, shown=check.kind == TRY and talk.conversation.shown)
     return talk, bubbles(talk, Reply(check.text, _to_tap(talk, check), number=check.kind == "check"))
 
 
@@ -106,7 +106,7 @@ def _to_tap(talk: Talk, check: Expectation) -> tuple[Choice, ...]:
 
 def _ask(talk: Talk, question: Question, before: Conversation) -> tuple[Talk, tuple[Reply, ...]]:
     tries = _tries(talk, question, before)
-    talk = talk.with_conversation(expecting=Expectation("question", question.id, tries=tries), shown=False)
+    talk = talk.with_conversation(expecting=Expectation("question", question.id, tries=tries), shown=False, offered=())
     choices = [Choice(label, f"{question.id}.{key}") for key, label in question.rows(talk.view)]
     asked_before = before.expecting is not None and before.expecting.id == question.id
     text = question.again if asked_before else question.ask(talk.view)

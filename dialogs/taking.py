@@ -10,9 +10,9 @@ from dialogs.complaints import complaint
 from dialogs.conversation import MARKS, Expectation
 from dialogs.echo import echo
 from dialogs.fact_words import TITLES, months_words, value_words
-from dialogs.hearing import every_pick
 from dialogs.months import window_counts
 from dialogs.registry import question_for, question_of
+from dialogs.tapping import every_pick
 from dialogs.view import merge
 from scoring import Fault
 from scoring.days import month_number
