@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import wording
+from dialogs.answers.dated import with_its_year
 from dialogs.conversation import QUESTION, Expectation
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _A_QUESTION = 4
 
 def inform(talk: Talk, command: AskPolicy) -> Talk:
     """Answer a question about the rules, or say honestly that it is not known."""
-    answer = _ask(talk, command.question)
+    answer = _ask(talk, with_its_year(command.question, talk.incoming.text, talk.now.date()))
     if answer.kind == "menu" and answer.suggestions:
         options = tuple((title, {QUESTION: title}) for title in answer.suggestions)
         return replace(talk, check=Expectation("menu", "", wording.MENU, options), again=True)

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dialogs.answers.computed import Computed
-from dialogs.answers.text import words_only
+from dialogs.answers.text import clean, words_only
 from dialogs.papers.certificates import Way, certificate_of, periods_between
 
 if TYPE_CHECKING:
@@ -53,6 +53,18 @@ def certificate_answer(cleaned: str, on: date) -> Computed | None:
     ]
     text = "\n".join(certificate.words(aspect or "form") for certificate in found)
     return Computed(_entry(found[0], aspect), text, whole=True)
+
+
+def with_its_year(question: str, message: str, on: date) -> str:
+    """The question, or the whole message where only that says which certificate: 2016年评审的,丢了怎么办.
+
+    Args:
+        question: the clause that asks.
+        message: everything that was said with it.
+        on: the day.
+    """
+    asks = any(pattern.search(question) for pattern in _ASKED.values())
+    return message if asks and certificate_answer(clean(message), on) else question
 
 
 def _on_certificates(cleaned: str, ways: tuple[Way, ...], aspect: str) -> bool:

@@ -1,0 +1,50 @@
+"""Every item of the seeds' material lists, in their words, with the papers of ours that stand for it."""
+
+from __future__ import annotations
+
+SEED_LINES: dict[str, tuple[str, ...]] = {
+    "单位人事专员介绍信及身份证复印件": ("hr-letter",),
+    "有效期内的《上海市居住证》": ("permit",),
+    "填写并加盖单位公章的《上海市居住证积分申请表》": ("form",),
+    "申请人的有效身份证件": ("own-id",),
+    "户籍证明:家庭户口的详细地址页及个人信息页": ("household-family",),
+    "户籍证明:集体户口的派出所证明或首页及个人信息页": ("household-collective",),
+    "一年期及以上的劳动(聘用)合同": ("contract",),
+    "人才派遣或劳务派遣的派遣协议": ("dispatch",),
+    "单位营业执照(或法人证书)复印件": ("licence",),
+    "国家认可的学历、学位证书": ("diploma", "degree"),
+    "自学考试、成人教育或网络教育:毕业生登记表、成绩单等": ("study-records",),
+    "国(境)外学历学位:教育部留学服务中心的认证书": ("foreign-degree",),
+    "专业技术职称证书、职业资格证书": ("title-certificate",),
+    "技能等级证书": ("skill-certificate",),
+    "聘书": ("appointment",),
+    "注册资格需在有效注册期内": ("registration",),
+    "外省市获得的技能等级证书需通过官方系统核验": ("skill-check",),
+    "考试获得的职称:登记表": ("exam-form",),
+    "评审获得的职称:评审表": ("review-form",),
+    "最近6个月的个人所得税完税证明": ("income-tax",),
+    "本市户籍配偶:结婚证": ("spouse-marriage",),
+    "本市户籍配偶:身份证": ("spouse-id",),
+    "本市户籍配偶:户口簿或户籍证明": ("spouse-household",),
+    "投资企业的验资报告": ("capital-report",),
+    "投资企业的工商档案机读材料": ("company-records",),
+    "最近连续3年的纳税明细": ("company-tax",),
+    "聘用本市户籍人员名单": ("local-staff",),
+    "市级机关及以上表彰奖励证书": ("award-certificate",),
+    "表彰的主办单位备案": ("award-filing",),
+    "企业入驻科技企业孵化器合同": ("incubator-contract",),
+    "孵化器备案证明": ("incubator-filing",),
+    "创业企业验资报告": ("startup-capital",),
+    "创业企业工商档案机读材料": ("startup-records",),
+    "技术转移服务机构的备案证明": ("transfer-filing",),
+    "结婚证(享受待遇)": ("family-marriage",),
+    "离婚证、离婚协议书或法院的调解书、判决书": ("family-divorce",),
+    "配偶的有效身份证件(享受待遇)": ("family-spouse-id",),
+    "配偶和子女的户籍证明:家庭户口": ("family-household",),
+    "配偶和子女的户籍证明:集体户口": ("family-collective",),
+    "子女的出生医学证明": ("family-birth",),
+    "满16周岁子女的普通高中就读证明和学籍证明": ("family-school",),
+}
+"""By line: our ids."""
+BEYOND = frozenset(["shortage-proof", "fresh-notice", "public-service-proof", "suburb-proof", "lingang-letter"])
+"""Papers of bonuses that the seeds' lists do not name; the policy notes do, or say that nothing is known."""
