@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs import wording
 from dialogs.messages import Milestone, Sheet
 from dialogs.result import card_of
 from scoring import forecast
-from scoring.days import month_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from dialogs.view import View
     from scoring import Forecast, Plan
+    from scoring.forecast import Fall
 
 _MOST_FALLS = 2
 _HORIZON = 60
@@ -102,28 +102,17 @@ def _waited(ahead: Forecast, day: date) -> _Step:
 
 def _falls(view: View, ahead: Forecast, until: date) -> Iterator[_Step]:
     """The first days before `until` on which waiting costs points."""
-    falls = (
-        _Step(now.on, _lost(view, now.on, before.total - now.total), before.total, now.total)
-        for before, now in pairwise(ahead.points)
-        if now.total < before.total and now.on < until
-    )
-    return islice(falls, _MOST_FALLS)
-
-
-def _lost(view: View, day: date, points: int) -> str:
-    """What fell, by comparing the months around the day."""
-    months = month_of(day) - month_of(view.on)
-    before, after = view.later(months - 1).estimate.items, view.later(months).estimate.items
-    titles = "、".join(new.title for old, new in zip(before, after, strict=True) if new.points < old.points)
-    return wording.SHEET_FALL.format(titles=titles, points=points)
+    return islice((_fallen(view, fall, wording.SHEET_FALL) for fall in ahead.falls if fall.on < until), _MOST_FALLS)
 
 
 def _too_little(view: View, ahead: Forecast) -> Iterator[_Step]:
     """The first day on which points that were enough are not any more."""
     standard = view.estimate.standard
-    days = (
-        _Step(now.on, wording.SHEET_TOO_LITTLE.format(points=before.total - now.total), before.total, now.total)
-        for before, now in pairwise(ahead.points)
-        if now.total < standard <= before.total
-    )
-    return islice(days, 1)
+    missed = (fall for fall in ahead.falls if fall.total < standard <= fall.total + fall.loss)
+    return islice((_fallen(view, fall, wording.SHEET_TOO_LITTLE) for fall in missed), 1)
+
+
+def _fallen(view: View, fall: Fall, words: str) -> _Step:
+    titles = {item.indicator: item.title for item in view.estimate.items}
+    text = words.format(titles="、".join(titles[name] for name in fall.indicators), points=fall.loss)
+    return _Step(fall.on, text, fall.total + fall.loss, fall.total)

@@ -1,0 +1,1 @@
+"""The score card as a picture; `bot/pictures.py` is its door."""
