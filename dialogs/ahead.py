@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dialogs import plan_words
+from dialogs.fact_words import value_words
 from dialogs.registry import question_of
 from scoring import outlook
 from scoring.days import MONTHS_OF_YEAR, month_of
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
     from typing import Any
 
     from dialogs.view import View
-    from scoring import Fall, Outlook, Plan
+    from scoring import Fall, Outlook, Plan, Route
 
+NEEDS_BASE = frozenset(("intermediate", "senior", "skill_1", "skill_2"))
+"""Titles that need months with a base of 1×."""
+_AMOUNTS = ("insured_months", "married_years", "public_service_years", "suburb_years", "tax_per_year", "local_hires")
 _NEAR = 36
 """Months within which a loss is near."""
 
@@ -62,7 +66,20 @@ def when_words(plan: Plan) -> str:
 
 def steps_words(plan: Plan) -> str:
     """The plan's routes with what each brings, in one line."""
-    return "、".join(plan_words.STEP.format(title=route.title, gain=route.gain) for route in plan.routes)
+    return "、".join(plan_words.STEP.format(title=step_title(route), gain=route.gain) for route in plan.routes)
+
+
+def step_title(route: Route) -> str:
+    """What a route is called: with the amount that it takes, and as something to confirm where it may hold already."""
+    amounts = [value_words(fact, route.changes[fact]) for fact in _AMOUNTS if fact in route.changes]
+    title = plan_words.AMOUNT.format(title=route.title, amount=amounts[0]) if amounts else route.title
+    confirms = route.kind == "check" and not title.startswith(plan_words.CONFIRM)
+    return plan_words.CONFIRM + title if confirms else title
+
+
+def view_on(view: View, day: date) -> View:
+    """The same person on a later day of the forecast."""
+    return view.later(month_of(day) - month_of(view.on))
 
 
 def near_falls(view: View, falls: tuple[Fall, ...], until: date | None = None) -> tuple[Fall, ...]:
@@ -99,11 +116,15 @@ def fall_day(view: View, fall: Fall) -> str:
     return plan_words.DAY.format(year=year, month=month, day=day)
 
 
-def wage_note(view: View, day: date) -> str:
-    """Said of a day whose base is compared with a wage that is not published yet; empty where no base counts."""
-    counts = any(fact in view.facts for fact in ("base_now", "contributions", "base_months_last_48"))
-    if not counts or view.rulebook.wages.of(month_of(day) - 1).published:
+def wage_note(then: View) -> str:
+    """Said of a day whose base is compared with a wage that is not published yet; empty where no base bears points."""
+    if not _rests_on_base(then) or then.rulebook.wages.of(month_of(then.on) - 1).published:
         return ""
-    first = view.rulebook.wages.years[-1].until + 1
+    first = then.rulebook.wages.years[-1].until + 1
     day = date(first // MONTHS_OF_YEAR, first % MONTHS_OF_YEAR + 1, 1)
-    return plan_words.WAGE.format(day=month_words(day), wage=view.wage)
+    return plan_words.WAGE.format(day=month_words(day), wage=then.wage)
+
+
+def _rests_on_base(view: View) -> bool:
+    points = {item.indicator: item.points for item in view.estimate.items}
+    return points["contribution_base"] > 0 or (points["title"] > 0 and view.facts["title"] in NEEDS_BASE)

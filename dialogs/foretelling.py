@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import plan_words
-from dialogs.ahead import ahead_of, falls_words, month_words, near_falls, wage_note
+from dialogs.ahead import ahead_of, falls_words, month_words, near_falls, view_on, wage_note
 from dialogs.planning import best, soonest
 from scoring import forecast
 from scoring.days import month_of
@@ -37,7 +37,7 @@ def _when(view: View) -> Iterator[str]:
         yield plan_words.REACHES.format(day=month_words(day), total=point.total, standard=standard)
         if ahead.plans and ahead.plans[0].on < day:
             yield soonest(ahead, plan_words.SOONEST)
-        yield from filter(None, [wage_note(view, day)])
+        yield from filter(None, [wage_note(view_on(view, day))])
     yield from filter(None, [falls_words(view, near_falls(view, ahead.forecast.falls, day))])
 
 
@@ -47,7 +47,7 @@ def foretell(talk: Talk, months: int) -> Talk:
     then = view.later(months)
     lines = [*_far(view, then, months), _total(view, then), *_items(view, then), _standing(then)]
     lost = tuple(fall for fall in forecast(view.valid(view.facts), view.rulebook, view.on).falls if fall.on <= then.on)
-    lines += [falls_words(view, lost), wage_note(view, then.on), plan_words.THEN_ESTIMATE]
+    lines += [falls_words(view, lost), wage_note(then), plan_words.THEN_ESTIMATE]
     return replace(talk.say("\n".join(filter(None, lines))), again=True)
 
 

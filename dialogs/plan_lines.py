@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs import plan_words
-from dialogs.ahead import steps_words, when_words
+from dialogs.ahead import step_title, steps_words, when_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,9 +19,7 @@ _MOST_NEEDS_IN_FULL = 3
 
 def short(plan: Plan, place: int) -> str:
     """Three lines: what and when, what it needs and who acts, what could go wrong."""
-    what = plan_words.WHAT.format(
-        mark=_MARKS[place], when=when_words(plan), steps=steps_words(plan), total=plan.total
-    )
+    what = plan_words.WHAT.format(mark=_MARKS[place], when=when_words(plan), steps=steps_words(plan), total=plan.total)
     most = _MOST_NEEDS if len(plan.routes) == 1 else 1
     needs = [need for route in plan.routes for need in _needs(route)[:most]]
     acting = plan_words.WHO_ACTS.format(who=_who(plan.routes))
@@ -60,12 +58,12 @@ def _same(route: Route) -> str:
 
 def _step(route: Route, place: int, first: int) -> str:
     words = plan_words.PLAN_STEP if first == place else plan_words.PLAN_STEP_AGAIN
-    return words.format(title=route.title, gain=route.gain, place=first)
+    return words.format(title=step_title(route), gain=route.gain, place=first)
 
 
 def _who(routes: Iterable[Route]) -> str:
     """Who acts in all of it: you and the employer are both where one does one thing and one the other."""
-    acting = {route.who for route in routes}
+    acting = {"self" if route.kind == "check" and route.who == "nobody" else route.who for route in routes}
     busy = acting - {"nobody"}
     if not busy:
         return plan_words.WHO["nobody"]

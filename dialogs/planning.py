@@ -6,7 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import plan_lines, plan_words
-from dialogs.ahead import ahead_of, falls_words, month_words, near_falls, rare_open, steps_words, wage_note, when_words
+from dialogs.ahead import (
+    ahead_of,
+    falls_words,
+    month_words,
+    near_falls,
+    rare_open,
+    steps_words,
+    view_on,
+    wage_note,
+    when_words,
+)
 from dialogs.messages import Reply
 from dialogs.resolve import next_question
 
@@ -144,7 +154,7 @@ def _alone(view: View, ahead: Outlook) -> Iterator[str]:
         return
     yield _waiting(view, ahead, plan_words.WAITING)
     yield plan_words.WAITING_ONLY
-    yield from filter(None, [wage_note(view, ahead.forecast.reaches_on)])
+    yield from filter(None, [wage_note(view_on(view, ahead.forecast.reaches_on))])
     yield from _avoiding(view)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import wording
+from dialogs.ahead import NEEDS_BASE
 from dialogs.fact_words import facts_line
 from dialogs.foretelling import foretell
 from dialogs.view import merge
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from dialogs.commands import WhatIf
     from dialogs.talk import Talk
     from dialogs.view import View
-
-_NEEDS_BASE = {"intermediate", "senior", "skill_1", "skill_2"}
-
 
 def suppose(talk: Talk, command: WhatIf) -> Talk:
     """Score the hypothesis beside the facts, on the later day if it lies ahead."""
@@ -56,5 +54,5 @@ def _told(now: View, then: View, after: int, changes: Mapping[str, Any]) -> str:
 
 def with_conditions(view: View, changes: dict[str, Any]) -> dict[str, Any]:
     """A hypothetical title is taken with its base condition met, unless the person said otherwise."""
-    wants = changes.get("title") in _NEEDS_BASE and "title_base_months_last_12" not in view.facts
+    wants = changes.get("title") in NEEDS_BASE and "title_base_months_last_12" not in view.facts
     return {**changes, "title_base_months_last_12": 12} if wants else changes
