@@ -41,7 +41,7 @@ def check_sentences(file: str, indicator: IndicatorFile, shape: Shape) -> None:
         if fact not in _READABLE:
             raise RulebookError(file, "rule", f"there is no fact {fact!r}")
     for fact, values in shape.covers.items():
-        check_same(file, f"the values of {fact}", values, _values_of(fact))
+        check_same(file, f"the values of {fact}", values, values_of(fact))
     needed = shape.sentences | ({"superseded"} if indicator.either_or else set())
     check_same(file, "why", indicator.why, needed)
     check_same(file, "labels", indicator.labels, shape.labels)
@@ -88,7 +88,7 @@ def check_same(file: str, key: str, found: Iterable[str], needed: Iterable[str])
         raise RulebookError(file, f"{key}.{name}", "is missing" if name in set(needed) else "is unknown")
 
 
-def _values_of(fact: str) -> frozenset[str]:
+def values_of(fact: str) -> frozenset[str]:
     """Every value of a fact that is one of several words."""
     literal, _ = get_args(Facts.model_fields[fact].annotation)
     return frozenset(get_args(literal))

@@ -30,6 +30,8 @@ def told(offer: Offer, scene: Scene, months: int) -> Told:
     way = offer.way
     figures = figures_for(way, scene.numbers)
     why = way.why.format_map(figures)
+    if offer.kind != "check":
+        why += way.still.format_map(figures_left(offer.months))
     if _looks_at_wages(way) and _beyond_wages(scene, months):
         why += scene.rulebook.words.beyond_wages
     title = way.confirm if way.confirm and (offer.held or offer.kind == "check") else way.title
@@ -43,6 +45,11 @@ def told(offer: Offer, scene: Scene, months: int) -> Told:
 def figures_for(way: AnyWay, numbers: Mapping[str, Any]) -> Mapping[str, Any]:
     """What the sentences may name: the numbers of the rules, and the tier that the way aims at."""
     return {**numbers, "tier": tier_of(way, numbers)} if isinstance(way, BaseTier) else numbers
+
+
+def figures_left(months: int) -> Mapping[str, Any]:
+    """What a sentence on missing months may name."""
+    return {"left": months}
 
 
 def _looks_at_wages(way: AnyWay) -> bool:

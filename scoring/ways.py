@@ -26,6 +26,7 @@ class Way(BaseModel):
         confirm: the same where it may hold already and is only to be confirmed; empty where the title says so.
         place: its place among ways of the same date, the likeliest first.
         why: what it does, in one sentence.
+        still: what is said besides of months that are missing (`left`).
         needs: what has to hold, for reading before anything is done.
         needs_of_doing: what has to be known besides where the way is gone, not only confirmed.
         risks: what could go wrong, one to three sentences with the next.
@@ -47,6 +48,7 @@ class Way(BaseModel):
     confirm: str = ""
     place: Annotated[int, Field(ge=1)]
     why: _Text
+    still: str = ""
     needs: Annotated[tuple[_Text, ...], Field(strict=False, min_length=1)]
     needs_of_doing: Annotated[tuple[_Text, ...], Field(strict=False)] = ()
     risks: Annotated[tuple[_Text, ...], Field(strict=False, min_length=1, max_length=_MOST_RISKS)]

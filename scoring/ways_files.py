@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from scoring.facts import Facts
 from scoring.schema import RulebookError, checked, read_table, toml_files
+from scoring.sentences import values_of
 from scoring.ways import AnyWay, Way
 
 if TYPE_CHECKING:
@@ -22,13 +23,15 @@ def load_ways(folder: Traversable) -> tuple[AnyWay, ...]:
     """All ways by place.
 
     Raises:
-        RulebookError: a file is not what it has to be, or two ways share a place.
+        RulebookError: a file is not what it has to be, two ways share a place, or one excludes a family of none.
     """
     found = [_way(file) for file in toml_files(folder)]
     places = [way.place for way in found]
     for way in found:
         if places.count(way.place) > 1:
             raise RulebookError(f"{way.id}.toml", "place", f"{way.place} is taken twice")
+        if unknown := set(way.excludes).difference(other.family for other in found):
+            raise RulebookError(f"{way.id}.toml", "excludes", f"there is no family {min(unknown)!r}")
     return tuple(sorted(found, key=lambda way: way.place))
 
 
@@ -40,6 +43,10 @@ def _way(file: Traversable) -> AnyWay:
     for fact in _facts_of(way):
         if fact not in Facts.model_fields:
             raise RulebookError(file.name, "", f"there is no fact {fact!r}")
+    for key in ("only", "harder"):
+        for fact, values in getattr(way, key, {}).items():
+            if unknown := set(values) - values_of(fact):
+                raise RulebookError(file.name, key, f"{fact} is never {min(unknown)!r}")
     return way
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scoring.schema import RulebookError
 from scoring.sentences import placeholders
-from scoring.telling import figures_for
+from scoring.telling import figures_for, figures_left
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,13 +35,14 @@ def _check(way: AnyWay, numbers: Mapping[str, Any]) -> None:
     except (LookupError, TypeError, StopIteration) as error:
         raise RulebookError(file, "multiple", "the rules have no such tier") from error
     for key, sentence in _sentences(way):
+        known = figures_left(0) if key == "still" else figures
         for name in placeholders(file, key, sentence):
-            if not isinstance(_found(name, figures), int | float | str):
+            if not isinstance(_found(name, known), int | float | str):
                 raise RulebookError(file, key, f"there is no number {name!r}")
 
 
 def _sentences(way: AnyWay) -> Iterator[tuple[str, str]]:
-    yield from (("title", way.title), ("confirm", way.confirm), ("why", way.why))
+    yield from (("title", way.title), ("confirm", way.confirm), ("why", way.why), ("still", way.still))
     lists = ("needs", "needs_of_doing", "risks", "risks_of_doing")
     yield from ((f"{key}.{place}", text) for key in lists for place, text in enumerate(getattr(way, key)))
 

@@ -110,7 +110,12 @@ FAULTS: list[tuple[str, Callable[[str], str], str]] = [
     ("routes/degree.toml", replaced("{education[points][bachelor]}", "{education[points][bachelor]:zz}"), "why"),
     ("routes/degree.toml", replaced("{education[points][bachelor]}", "{tier[points]}"), "why"),
     ("routes/base_1x.toml", replaced("{tier[months]}", "{tier[month]}"), "title"),
-    ("routes/senior_title.toml", replaced("{title[base_months]}", "{title[base_months}"), "needs.2"),
+    ("routes/senior_title.toml", replaced("{title[base_months]}", "{title[base_months}"), "needs.3"),
+    ("routes/base_1x.toml", replaced("{left}", "{right}"), "still"),
+    ("routes/degree.toml", replaced("请先问毕业学校", "{title[x]}"), "risks.0"),
+    ("routes/degree.toml", replaced("学位考试可能", "{title[x]}"), "risks_of_doing.0"),
+    ("routes/degree.toml", replaced("所需时间", "{title[x]}"), "needs_of_doing.0"),
+    ("routes/master.toml", replaced("确认是否", "{title[x]}"), "confirm"),
     (
         "indicators/contribution_base.toml",
         replaced('multiple = "1", window = 48', 'multiple = "2", window = 48'),
@@ -151,6 +156,16 @@ FAULTS: list[tuple[str, Callable[[str], str], str]] = [
     ("routes/degree.toml", replaced("months = 12", "months = -1"), "level_up.months"),
     ("routes/degree.toml", replaced("source = ", "origin = "), "level_up.source"),
     ("routes/degree.toml", replaced("place = 70", "place = 60"), "place"),
+    ("routes/degree.toml", replaced("risks = ", "dangers = "), "level_up.risks"),
+    ("routes/degree.toml", replaced("who = ", "whom = "), "level_up.who"),
+    ("routes/degree.toml", replaced("effort = 3\n", ""), "level_up.effort"),
+    ("routes/degree.toml", replaced("effort = 3", "effort = 6"), "level_up.effort"),
+    ("routes/degree.toml", replaced('burdens = ["study", "exam"]\n', ""), "level_up.burdens"),
+    ("routes/degree.toml", replaced('"study"', '"marriage"'), "level_up.burdens.0"),
+    ("routes/intermediate_title.toml", replaced("risks = [\n", 'risks = [\n"a",\n'), "level_up"),
+    ("routes/intermediate_title.toml", replaced('["none"] }', '["nothing"] }'), "harder"),
+    ("routes/shortage_major.toml", replaced('["associate"] }', '["college"] }'), "only"),
+    ("routes/fresh_graduate.toml", replaced('excludes = ["base"]', 'excludes = ["basis"]'), "excludes"),
 ]
 
 
