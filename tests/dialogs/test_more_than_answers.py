@@ -246,11 +246,6 @@ def test_no_lawful_and_likely_way_is_said_plainly() -> None:
     assert "十年内到不了" in chat.text
 
 
-def test_papers_are_not_built_yet_and_say_so() -> None:
-    """One honest sentence."""
-    assert "还在做" in Chat().say("35岁").say("需要哪些材料").text
-
-
 def test_finishing_shows_the_result_and_keeps_the_answers() -> None:
     """结束 is a good-bye, not a deletion."""
     chat = Chat().say("35岁,大专").say("结束")
