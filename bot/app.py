@@ -10,6 +10,8 @@ from aiohttp import web
 
 from bot import api, health
 from bot.channels import web as web_chat
+from bot.channels.platforms import open_platforms
+from bot.channels.opening import open_channels
 from bot.channels.web_guard import HEADERS
 from bot.channels.web_http import refuse
 from bot.channels.web_words import DOWN
@@ -21,9 +23,12 @@ from bot.words import BROKEN
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.channels.opening import Channel
+    from bot.channels.platforms import Platform
     from bot.house import House
 
 HOUSE: Final = web.AppKey["House"]("house")
+PLATFORMS: Final = web.AppKey["list[Platform]"]("platforms")
 _LOG = logging.getLogger(__name__)
 
 
@@ -32,11 +37,33 @@ def build_app(house: House) -> web.Application:
     app = web.Application(middlewares=[_calm], client_max_size=api.LARGEST_BODY)
     app[HOUSE] = house
     app.add_routes([*web_chat.routes(house.service, house.settings), *api.routes(house), *health.routes(house)])
+    app[PLATFORMS] = open_platforms(house)
+    app.add_routes(route for platform in app[PLATFORMS] for route in platform.routes())
     app.on_response_prepare.append(_armour)
-    app.on_startup.append(_open_post)
+    app.on_startup.append(_open)
     app.on_shutdown.append(_end_followers)
     app.on_cleanup.append(_close)
+    for channel in open_channels(house):
+        _add(app, channel)
     return app
+
+
+def _add(app: web.Application, channel: Channel) -> None:
+    """Run a channel with the application."""
+
+    async def start(_app: web.Application) -> None:
+        await channel.start()
+
+    async def stop(_app: web.Application) -> None:
+        await channel.stop()
+
+    async def close(_app: web.Application) -> None:
+        await channel.close()
+
+    app.add_routes(channel.routes())
+    app.on_startup.append(start)
+    app.on_shutdown.append(stop)
+    app.on_cleanup.append(close)
 
 
 @web.middleware
@@ -65,9 +92,11 @@ async def _armour(_request: web.Request, response: web.StreamResponse) -> None:
         response.headers.setdefault(name, value)
 
 
-async def _open_post(app: web.Application) -> None:
+async def _open(app: web.Application) -> None:
     if (office := app[HOUSE].office) is not None:
         await office.start()
+    for platform in app[PLATFORMS]:
+        await platform.start()
 
 
 async def _end_followers(app: web.Application) -> None:
@@ -75,4 +104,6 @@ async def _end_followers(app: web.Application) -> None:
 
 
 async def _close(app: web.Application) -> None:
+    for platform in app[PLATFORMS]:
+        await platform.stop()
     await app[HOUSE].close()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
-from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator
+from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import StartFault
@@ -14,6 +15,7 @@ from bot.store.addresses import without_name
 from bot.store.links import open_link
 
 PREFIX: Final = "HUFEN_"
+_AES_KEY: Final = re.compile(r"[A-Za-z0-9]{43}")
 
 
 class Settings(BaseSettings):
@@ -69,6 +71,23 @@ class Settings(BaseSettings):
     def _known_address(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None:
             _try_address(value.get_secret_value())
+        return value
+
+    @field_validator("wechat_aes_key", "wecom_aes_key")
+    @classmethod
+    def _an_aes_key(cls, value: SecretStr | None, told: ValidationInfo) -> SecretStr | None:
+        if value is not None and not _AES_KEY.fullmatch(value.get_secret_value()):
+            raise ValueError("expected the 43 letters and digits of the EncodingAESKey")
+        owner = "wechat_app_id" if told.field_name == "wechat_aes_key" else "wecom_corp_id"
+        if value is not None and not told.data.get(owner):
+            raise ValueError(f"{PREFIX}{owner.upper()} is needed with it")
+        return value
+
+    @field_validator("wechat_api_base", "wecom_api_base", "telegram_api_base")
+    @classmethod
+    def _no_path(cls, value: AnyHttpUrl) -> AnyHttpUrl:
+        if value.path not in {None, "/"} or value.query or value.username:
+            raise ValueError("expected scheme and host only, like https://api.weixin.qq.com")
         return value
 
     @property

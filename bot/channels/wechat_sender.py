@@ -24,9 +24,19 @@ if TYPE_CHECKING:
     from bot.channels.wechat_standing import Standing
     from dialogs.messages import Reply, Sheet
 
+CHANNEL: Final = "wechat"
 SHORT: Final = 600
 _REST: Final = 2.0
 _LOG = logging.getLogger(__name__)
+
+
+class SilentSender:
+    """Sends nothing: everything waits until it can be said in a reply."""
+
+    async def send(self, person: str, reply: Reply, name: str) -> Outcome:
+        """Let it wait."""
+        del person, reply, name
+        return Refused(Reason.WINDOW, "passive")
 
 
 class WeChatSender:
@@ -45,7 +55,7 @@ class WeChatSender:
 
     async def send(self, person: str, reply: Reply, name: str) -> Outcome:
         """Send one bubble; `name` tells which of its parts are out already."""
-        key = f"wechat:{person}"
+        key = f"{CHANNEL}:{person}"
         try:
             if not await self._standing.may_write():
                 return Refused(Reason.WINDOW, "muted")

@@ -46,13 +46,23 @@ def image_of(media: str) -> Message:
     return {"msgtype": "image", "image": {"media_id": media}}
 
 
-def pages_of(replies: Iterable[Reply]) -> list[str]:
-    """All bubbles of an answer as texts, one for each passive reply; all but the last say that there is more."""
-    whole = "\n\n".join(words for reply in replies if (words := _words(reply)))
-    if size(whole) <= TEXT:
-        return [whole] if whole else []
-    pages = split(whole, TEXT - size(MORE) - 1)
-    return [*(f"{page}\n{MORE}" for page in pages[:-1]), pages[-1]]
+def words_of(replies: Iterable[Reply]) -> str:
+    """All bubbles as one text."""
+    return "\n\n".join(words for reply in replies if (words := _words(reply)))
+
+
+def fits(replies: Iterable[Reply]) -> bool:
+    """True when one passive reply can say it all."""
+    told = tuple(replies)
+    return all(reply.sheet is None for reply in told) and size(words_of(told)) <= TEXT
+
+
+def first_page(text: str) -> tuple[str, str]:
+    """What fits into one passive reply, which says that there is more, and the rest."""
+    if size(text) <= TEXT:
+        return text, ""
+    page = split(text, TEXT - size(MORE) - 1)[0]
+    return f"{page}\n{MORE}", text[len(page) :].strip()
 
 
 def _words(reply: Reply) -> str:
