@@ -10,7 +10,6 @@ from aiohttp import web
 
 from bot import api, health
 from bot.channels import web as web_chat
-from bot.channels.platforms import open_platforms
 from bot.channels.opening import open_channels
 from bot.channels.web_guard import HEADERS
 from bot.channels.web_http import refuse
@@ -24,11 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.channels.opening import Channel
-    from bot.channels.platforms import Platform
     from bot.house import House
 
 HOUSE: Final = web.AppKey["House"]("house")
-PLATFORMS: Final = web.AppKey["list[Platform]"]("platforms")
 _LOG = logging.getLogger(__name__)
 
 
@@ -37,10 +34,8 @@ def build_app(house: House) -> web.Application:
     app = web.Application(middlewares=[_calm], client_max_size=api.LARGEST_BODY)
     app[HOUSE] = house
     app.add_routes([*web_chat.routes(house.service, house.settings), *api.routes(house), *health.routes(house)])
-    app[PLATFORMS] = open_platforms(house)
-    app.add_routes(route for platform in app[PLATFORMS] for route in platform.routes())
     app.on_response_prepare.append(_armour)
-    app.on_startup.append(_open)
+    app.on_startup.append(_open_post)
     app.on_shutdown.append(_end_followers)
     app.on_cleanup.append(_close)
     for channel in open_channels(house):
@@ -92,11 +87,9 @@ async def _armour(_request: web.Request, response: web.StreamResponse) -> None:
         response.headers.setdefault(name, value)
 
 
-async def _open(app: web.Application) -> None:
+async def _open_post(app: web.Application) -> None:
     if (office := app[HOUSE].office) is not None:
         await office.start()
-    for platform in app[PLATFORMS]:
-        await platform.start()
 
 
 async def _end_followers(app: web.Application) -> None:
@@ -104,6 +97,4 @@ async def _end_followers(app: web.Application) -> None:
 
 
 async def _close(app: web.Application) -> None:
-    for platform in app[PLATFORMS]:
-        await platform.stop()
     await app[HOUSE].close()

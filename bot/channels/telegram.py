@@ -23,6 +23,7 @@ from bot.channels.telegram_polling import Polling
 from bot.channels.telegram_sender import TelegramSender
 from bot.channels.telegram_updates import heard
 from bot.channels.telegram_words import COMMANDS, NOTHING_TICKED, TOO_OLD
+from bot.errors import StartFault
 from bot.incidents import incident_of
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Telegram:
     def __init__(self, house: House, beside: Callable[[Update], Awaitable[bool]] | None = None) -> None:
         settings = house.settings
         if settings.telegram_token is None or house.office is None:
-            raise ValueError("Telegram needs a token and a store with an outbox")
+            raise StartFault("HUFEN_TELEGRAM_TOKEN: Telegram needs a store that survives a restart, not memory")
         self._service, self._office = house.service, house.office
         self._beside = beside
         base = str(settings.telegram_api_base).rstrip("/")
@@ -86,6 +87,9 @@ class Telegram:
             self._beginning.cancel()
             with suppress(asyncio.CancelledError):
                 await self._beginning
+
+    async def close(self) -> None:
+        """Let go of connections."""
         with suppress(TelegramError):
             await self.bot.shutdown()
 
