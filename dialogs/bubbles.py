@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import wording
@@ -19,7 +20,11 @@ MOST_BUBBLES = 3
 def bubbles(talk: Talk, *question: Reply) -> tuple[Reply, ...]:
     """What was noted with the total, the pages, and what is asked."""
     first = "\n".join((*greeted(talk), *_name(talk))) if talk.pages and talk.stated else with_status(talk)
-    return (*((Reply(first),) if first else ()), *talk.pages, *question)
+    replies = (*((Reply(first),) if first else ()), *talk.pages, *question)
+    while len(replies) > MOST_BUBBLES:
+        head, page, *rest = replies
+        replies = (replace(page, text=f"{head.text}\n{page.text}"), *rest)
+    return replies
 
 
 def with_status(talk: Talk) -> str:

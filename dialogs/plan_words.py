@@ -67,6 +67,7 @@ WHO_ACTS = "谁来办:{who}"
 RISK = "留意:{risk}"
 
 PLANS_HEAD = "能补到 {standard} 分的办法(现在 {total} 分,差 {gap} 分):"
+PLANS_NONE = "现在 {total} 分,离 {standard} 分还差 {gap} 分。"
 PLAN_HEAD = "【方案{place}】{when},到 {total} 分"
 PLAN_STEP = "· {title} +{gain}分"
 PLAN_STEP_AGAIN = "· {title} +{gain}分(要求同方案{place})"

@@ -57,7 +57,7 @@ def plans(talk: Talk) -> Talk:
     if view.estimate.gap == 0:
         pages: tuple[str, ...] = ("\n".join(_there(view, ahead)),)
     elif not ahead.plans:
-        pages = ("\n".join([*_alone(view, ahead), *_notes(view, ahead, ())]),)
+        pages = ("\n".join([_head(view, plan_words.PLANS_NONE), *_alone(view, ahead), *_notes(view, ahead, ())]),)
     else:
         pages = _pages(view, ahead, _room(talk))
     return replace(talk, pages=tuple(map(Reply, pages)), again=True, stated=True)
@@ -90,9 +90,9 @@ def _packed(blocks: Sequence[str]) -> tuple[str, ...]:
     return tuple(pages)
 
 
-def _head(view: View) -> str:
+def _head(view: View, words: str = plan_words.PLANS_HEAD) -> str:
     estimate = view.estimate
-    return plan_words.PLANS_HEAD.format(standard=estimate.standard, total=estimate.total, gap=estimate.gap)
+    return words.format(standard=estimate.standard, total=estimate.total, gap=estimate.gap)
 
 
 def _notes(view: View, ahead: Outlook, shown: Sequence[Plan]) -> Iterator[str]:

@@ -26,6 +26,7 @@ from dialogs.understand.tokens import K
 from dialogs.understand.unknowns import unknowns
 from dialogs.understand.unlawful import unlawful_wish
 from dialogs.understand.voice import confirmed
+from dialogs.understand.words import hints
 
 if TYPE_CHECKING:
     from dialogs.commands import Context
@@ -38,6 +39,8 @@ _VALUES = (
     *(K.NO, K.HAVE_NOT, K.BOTH, K.ONLY_ONE, K.NOT_BE, K.SHANGHAI, K.ELSEWHERE, K.VALID, K.INVALID, K.EMPLOYED),
 )
 """Words that bring a value: a message with one of them is a statement, not only a wish to go back."""
+
+_UNCHANGED = hints("foreseeing_unchanged")
 
 
 def understand(text: str, context: Context) -> tuple[Command, ...]:
@@ -103,10 +106,11 @@ def _free(scene: Scene) -> Placed:
 
 
 def _ahead(scene: Scene, hypothesis: tuple[int, WhatIf] | None) -> tuple[int, WhatIf] | None:
-    """The hypothesis, or where it changes nothing but the day (or the age), the day itself."""
+    """The hypothesis, or where it changes nothing but the day (or the age), the day itself; 明年基数涨到多少 is a rule."""
     if hypothesis and not set(hypothesis[1].changes) <= {"age"}:
         return hypothesis
-    return foreseen(scene) or hypothesis
+    of_rule = scene.has(K.BASE, K.WAGE) and not any(words in scene.folded.text for words in _UNCHANGED)
+    return foreseen(scene) or (None if of_rule else hypothesis)
 
 
 def _read(scene: Scene) -> list[Finding]:
