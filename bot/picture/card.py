@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 def draw(sheet: Sheet) -> bytes:
     """The card as a PNG."""
+    page = arranged(sheet)
+    return png(painted(page.shapes, page.y))
+
+
+def arranged(sheet: Sheet) -> Page:
+    """Everything on its place, not painted yet."""
     page = Page()
     for part in (draw_head, draw_items, draw_road, draw_notes):
         part(page, sheet)
-    return png(painted(page.shapes, page.y))
+    return page

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from PIL import ImageFont
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 LONGEST: Final = 12
 """Lines of one paragraph; what is longer ends in an ellipsis."""
 _ELLIPSIS: Final = "…"
-_NEVER_FIRST: Final = frozenset(",.:;!?%)]}、。,:;!?)》」』】〕”’%°…")
-_NEVER_LAST: Final = frozenset("([{(《「『【〔“‘+-")
+_NEVER_FIRST: Final = frozenset(",.:;!?%)]}\uff0c\uff1a\uff1b\uff01\uff1f\uff09、。》」』】〕”’°…")
+_NEVER_LAST: Final = frozenset("([{\uff08《「『【〔“‘+-")
 _NO_SIGN: Final = "�"
 
 
@@ -32,8 +33,14 @@ def face(size: int, *, bold: bool) -> ImageFont.FreeTypeFont:
 
 
 def width(text: str, ink: Ink) -> int:
-    """How wide a line is."""
-    return round(face(ink.size, bold=ink.bold).getlength(text))
+    """How wide a line is, in whole pixels."""
+    return ceil(sum(_advance(sign, ink.size, bold=ink.bold) for sign in text))
+
+
+@lru_cache(maxsize=20_000)
+def _advance(sign: str, size: int, *, bold: bool) -> float:
+    """How far a sign moves the pen; without kerning a line is the sum of its signs."""
+    return face(size, bold=bold).getlength(sign)
 
 
 def clean(text: str) -> str:
@@ -65,12 +72,13 @@ def broken(text: str, ink: Ink, room: int) -> tuple[str, ...]:
 
 def _pieces(text: str, ink: Ink, room: int) -> Iterator[str]:
     """What may not be broken: words and figures, a sign with the mark after it, an opening mark with what follows."""
-    piece = ""
+    piece, wide = "", 0.0
     for sign in text:
-        if (piece and not _clings(piece, sign)) or width(piece + sign, ink) > room:
+        advance = _advance(sign, ink.size, bold=ink.bold)
+        if piece and (not _clings(piece, sign) or wide + advance > room):
             yield piece
-            piece = ""
-        piece += sign
+            piece, wide = "", 0.0
+        piece, wide = piece + sign, wide + advance
     if piece:
         yield piece
 

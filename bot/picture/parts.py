@@ -46,6 +46,12 @@ def day_words(on: str) -> str:
     return words.DAY.format(year=day.year, month=day.month, day=day.day)
 
 
+def month_words(on: str) -> str:
+    """The month of an ISO date: a forecast counts in months, so that a day would promise too much."""
+    day = date.fromisoformat(on)
+    return words.MONTH.format(year=day.year, month=day.month)
+
+
 def scale_of(sheet: Sheet) -> int:
     """What a bar over the whole width stands for: the standard, or more where more is there."""
     return max(sheet.standard, sheet.total, *(points for _, points in sheet.bars), 1)

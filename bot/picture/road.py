@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from bot.picture import words
 from bot.picture.look import ALERT, CALM, GOOD, INK, PANEL, SOFT, TRACK, Ink
 from bot.picture.page import Box, Panel
-from bot.picture.parts import LEFT, RIGHT, ROOM, day_words
+from bot.picture.parts import LEFT, RIGHT, ROOM, day_words, month_words
 
 if TYPE_CHECKING:
     from bot.picture.page import Page
@@ -29,7 +29,8 @@ def draw_road(page: Page, sheet: Sheet) -> None:
         before = None
         for place, milestone in enumerate(sheet.milestones):
             last = place == len(sheet.milestones) - 1
-            _stop(page, milestone, _colour(milestone.total, before, sheet.standard), last=last)
+            when = day_words(milestone.on) if milestone.on == sheet.on else month_words(milestone.on)
+            _stop(page, milestone, when, _colour(milestone.total, before, sheet.standard), last=last)
             before = milestone.total
 
 
@@ -40,11 +41,11 @@ def _colour(total: int, before: int | None, standard: int) -> str:
     return GOOD if total >= standard else CALM
 
 
-def _stop(page: Page, milestone: Milestone, colour: str, *, last: bool) -> None:
+def _stop(page: Page, milestone: Milestone, when: str, colour: str, *, last: bool) -> None:
     top, line = page.y, len(page.shapes)
     figure = Ink(44, colour if colour != CALM else INK, bold=True)
     page.words(RIGHT, top + 42, f"{milestone.total} {words.POINTS}", figure, "rs")
-    page.words(LEFT + INDENT, top + 40, day_words(milestone.on), Ink(38, INK, bold=True))
+    page.words(LEFT + INDENT, top + 40, when, Ink(38, INK, bold=True))
     page.y += 60
     page.paragraph(LEFT + INDENT, milestone.text, Ink(34, SOFT), ROOM - INDENT)
     page.y += 10 if last else 30
