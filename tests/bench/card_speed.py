@@ -1,0 +1,72 @@
+"""Prints how long the score card takes: the first picture of a process, then many of many people; goal 200 ms.
+
+Run: `.venv/bin/python tests/bench/card_speed.py`
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+from scoring_speed import ON, person
+
+from bot.pictures import draw
+from dialogs.ahead import ahead_of
+from dialogs.messages import Reply, Sheet
+from dialogs.sheets import sheet_of
+from dialogs.typeset import typeset_reply
+from dialogs.view import View
+from scoring import load_rulebook
+
+PEOPLE = 200
+STARTS = 5
+COLD = """
+import sys, time
+sys.path.insert(0, {bench!r})
+from card_speed import sheets
+sheet = next(iter(sheets(1)))
+start = time.perf_counter()
+from bot.pictures import draw
+draw(sheet)
+print(time.perf_counter() - start)
+"""
+
+
+def sheets(count: int) -> list[Sheet]:
+    """Cards of people as they come."""
+    rulebook, found = load_rulebook(), []
+    random = Random(4)  # noqa: S311 - cases for a bench, no secret
+    for _ in range(count):
+        view = View(person(random), frozenset(), rulebook, ON)
+        sheet = sheet_of(view, next(iter(ahead_of(view).plans), None))
+        typeset = typeset_reply(Reply("", sheet=sheet)).sheet
+        found.append(typeset or sheet)
+    return found
+
+
+def cold() -> float:
+    """Seconds of the first picture of a process, with what has to be loaded for it."""
+    code = COLD.format(bench=str(Path(__file__).parent))
+    return float(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout)
+
+
+def main() -> None:
+    """Measure and print."""
+    cards, times, sizes = sheets(PEOPLE), [], []
+    for sheet in cards:
+        start = time.perf_counter()
+        sizes.append(len(draw(sheet)))
+        times.append(time.perf_counter() - start)
+    first = statistics.median(cold() for _ in range(STARTS))
+    figures = {"median": statistics.median(times), "p99": sorted(times)[int(len(times) * 0.99)], "most": max(times)}
+    told = ", ".join(f"{name} {1000 * seconds:.0f} ms" for name, seconds in figures.items())
+    print(f"{len(times)} cards: {told}; first of a process, loading included: median {1000 * first:.0f} ms")
+    print(f"size: median {statistics.median(sizes) / 1000:.0f} kB, largest {max(sizes) / 1000:.0f} kB")
+
+
+if __name__ == "__main__":
+    main()
