@@ -11,6 +11,7 @@ from dialogs.answers.figures import REFERENCE, figures
 from dialogs.data import DataError, read_toml
 from dialogs.papers import telling
 from dialogs.papers.certificates import ASPECTS, FILE, Way, every_certificate
+from dialogs.papers.checklist import Checklist
 from dialogs.papers.guide import FORM, STEPS, all_steps, form_parts, form_words, steps_words
 from dialogs.papers.paper import PACKAGE, all_groups, list_files, parse_paper, source_names
 
@@ -136,6 +137,7 @@ def page_faults(pages: Iterable[str]) -> Iterator[str]:
 
 def _every_page(rulebook: Rulebook, on: date) -> Iterator[str]:
     """Everything that the talk may say of the papers, the longest list included."""
-    yield from telling.pages(telling.blocks(all_groups()))
+    yield from telling.detail_pages(all_groups())
+    yield from telling.list_pages(Checklist(all_groups(), added=all_groups()))
     yield from (*telling.form_pages(), *telling.sample_pages(), *telling.step_pages(rulebook, on))
     yield from (page for certificate in every_certificate() for page in telling.certificate_pages(certificate))

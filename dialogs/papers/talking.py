@@ -18,7 +18,7 @@ from dialogs.resolve import next_question
 from dialogs.wording import CHOICE_GONE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from dialogs.commands import ShowPapers
     from dialogs.papers.checklist import Checklist
@@ -30,28 +30,48 @@ _RESULT = ("result", f"do.{Act.RESULT.value}")
 
 
 def materials(talk: Talk) -> Talk:
-    """需要哪些材料: the list for the active person, group by group; the open question comes back after it."""
+    """需要哪些材料: the list for the active person by name; the open question comes back after it."""
     found = papers_of(talk.view, plan=best_plan(talk.view))
-    leaves = ("family", "form", "steps", *(("certificate",) if _of_titles(found) else ()))
-    return _show(talk.say(telling.head(found)), telling.list_pages(found), _choices(*leaves))
+    leaves = ("details", "family", "form", "steps", *(("certificate",) if _of_titles(found) else ()))
+    return _paged(talk.say(telling.head(found)), "list", 1, telling.list_pages(found), leaves)
 
 
 def show(talk: Talk, command: ShowPapers) -> Talk:
-    """One part of the papers; a part that is no longer there says so."""
+    """One part of the papers, or a further page of one; a part that is no longer there says so."""
+    part, _, rest = command.part.partition("-")
+    if part in _PAGED and rest.isdecimal():
+        return _further(talk, part, int(rest))
     if command.part in _PARTS:
         return _PARTS[command.part](talk)
     if command.part == "plan":
         return _plan(talk, command.span)
-    period, _, way = command.part.removeprefix("certificate-").partition("-")
-    if period not in {known.id for known in periods()} or way not in set(Way):
-        return replace(talk.say(CHOICE_GONE), again=True)
+    period, _, way = rest.partition("-")
+    if part != "certificate" or period not in {known.id for known in periods()} or way not in set(Way):
+        return _gone(talk)
     told = telling.certificate_pages(certificate_of(period, Way(way)))
     return _show(talk, told, _choices("certificate", "list"))
 
 
+def _gone(talk: Talk) -> Talk:
+    return replace(talk.say(CHOICE_GONE), again=True)
+
+
+def _details(talk: Talk) -> Talk:
+    return _further(talk, "details", 1)
+
+
+def _further(talk: Talk, part: str, place: int) -> Talk:
+    """A page of the list, by name or one by one."""
+    found = papers_of(talk.view, plan=best_plan(talk.view))
+    texts = telling.list_pages(found) if part == "list" else telling.detail_pages(found.groups)
+    if not 1 <= place <= len(texts):
+        return _gone(talk)
+    return _paged(talk, part, place, texts, ("family", "form", "steps", *(() if part == "list" else ("list",))))
+
+
 def _family(talk: Talk) -> Talk:
     groups = [group for group in papers_of(talk.view, family=True).groups if group.id == FAMILY]
-    told = telling.pages([*telling.blocks(groups), telling.ending(groups)])
+    told = telling.detail_pages(groups)
     return _show(talk.say(telling.words()["family"]["head"]), told, _choices("list", "form", "steps"))
 
 
@@ -83,9 +103,9 @@ def _plan(talk: Talk, said: str) -> Talk:
     routes = "、".join(route.title for route in plan.routes)
     if not found.added:
         return _show(talk, (say["same"].format(routes=routes),), _choices("list", "steps"))
-    told = telling.pages([*telling.blocks(found.added), telling.ending(found.added)])
+    told = telling.added_page(found.added)
     leaves = (*(("certificate",) if _of_titles(found) else ()), "list", "steps")
-    return _show(talk.say(say["head"].format(routes=routes, when=when_words(plan))), told, _choices(*leaves))
+    return _show(talk.say(say["head"].format(routes=routes, when=when_words(plan))), (told,), _choices(*leaves))
 
 
 def _of_titles(found: Checklist) -> bool:
@@ -99,6 +119,12 @@ def _choices(*parts: str) -> tuple[tuple[str, str], ...]:
     return (*((labels[part], f"{OWNER}.{part}") for part in parts), (labels[_RESULT[0]], _RESULT[1]))
 
 
+def _paged(talk: Talk, part: str, place: int, texts: Sequence[str], leaves: tuple[str, ...]) -> Talk:
+    """One page of a part a turn, so that no turn grows long; the next page is the first choice."""
+    more = ((telling.page_label(part, place + 1), f"{OWNER}.{part}-{place + 1}"),) if place < len(texts) else ()
+    return _show(talk, (texts[place - 1],), (*more, *_choices(*leaves)))
+
+
 def _show(talk: Talk, texts: Iterable[str], choices: tuple[tuple[str, str], ...]) -> Talk:
     """Texts as bubbles of their own, the choices below the last one.
 
@@ -110,8 +136,12 @@ def _show(talk: Talk, texts: Iterable[str], choices: tuple[tuple[str, str], ...]
     return replace(talk, pages=(*talk.pages, *map(Reply, most), end), again=True)
 
 
+_PAGED = ("list", "details")
+_MOST_PAGES = 9
+"""Pages that can be asked for by their label; nobody's list is that long."""
 _PARTS: dict[str, Callable[[Talk], Talk]] = {
     "list": materials,
+    "details": _details,
     "family": _family,
     "form": _form,
     "sample": _sample,
@@ -124,4 +154,7 @@ _PARTS: dict[str, Callable[[Talk], Talk]] = {
 def part_labels() -> dict[str, str]:
     """What our choices are called, with the part that each opens; typed out, they are the same as tapped."""
     labels = telling.words()["labels"]
-    return {labels[part]: part for part in _PARTS} | dict(telling.certificate_labels())
+    further = {
+        telling.page_label(part, place): f"{part}-{place}" for part in _PAGED for place in range(2, _MOST_PAGES + 1)
+    }
+    return {labels[part]: part for part in _PARTS} | further | dict(telling.certificate_labels())

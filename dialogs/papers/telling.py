@@ -30,15 +30,36 @@ def words() -> dict[str, Any]:
 
 
 def list_pages(found: Checklist) -> tuple[str, ...]:
-    """The list of a person: groups, what was left out, what the best plan adds, and where it comes from."""
+    """The list of a person by name: groups, what was left out, what the best plan adds, and who decides."""
     say = words()["list"]
     tail = []
     if found.missing:
         tail.append(say["missing"].format(titles="、".join(found.missing)))
     if found.added:
-        papers = "、".join(paper.line for group in found.added for paper in group.papers)
+        papers = "、".join(paper.title for group in found.added for paper in group.papers if not paper.given)
         tail.append(say["plan"].format(routes="、".join(found.routes), papers=papers))
-    return pages([*blocks(found.groups), *tail, ending(found.groups)])
+    return pages([*_names(found.groups), *tail, say["official"] + _sources(found.groups)])
+
+
+def detail_pages(groups: Iterable[PaperGroup]) -> tuple[str, ...]:
+    """The papers one by one, with where each is got and what is often wrong with it; every page names its sources."""
+    groups = tuple(groups)
+    sources = _sources(groups)
+    room = LONGEST - len(sources) - 1
+    return tuple(f"{page}\n{sources}" for page in pages(_blocks(groups, room), room))
+
+
+def added_page(groups: Iterable[PaperGroup]) -> str:
+    """The papers that a plan adds, one by one if that fits a bubble, else by name."""
+    groups = tuple(groups)
+    whole, *more = detail_pages(groups)
+    return "\n".join([*_names(groups), _sources(groups)]) if more else whole
+
+
+def page_label(part: str, place: int) -> str:
+    """What the choice of a further page is called."""
+    labels = words()["labels"]
+    return str(labels["page"]).format(label=labels[part], place=place)
 
 
 def head(found: Checklist) -> str:
@@ -47,14 +68,21 @@ def head(found: Checklist) -> str:
     return str(words()["list"]["head"]).format(count=count)
 
 
-def blocks(groups: Iterable[PaperGroup]) -> Iterator[str]:
+def _names(groups: Iterable[PaperGroup]) -> Iterator[str]:
+    """Each group in brief: its title, and its papers by name."""
+    title = words()["list"]["group"]
+    for group in groups:
+        yield "\n".join([title.format(title=group.title), *(f"· {paper.line}" for paper in group.papers)])
+
+
+def _blocks(groups: Iterable[PaperGroup], longest: int) -> Iterator[str]:
     """Each group as one text or, where it is long, as several that begin with its title."""
     say = words()["list"]
     for group in groups:
         title, text = say["group"].format(title=group.title), ""
         for paper in group.papers:
             line = paper_words(paper)
-            if len(title) + len(text) + len(line) + 2 > LONGEST:
+            if len(title) + len(text) + len(line) + 1 > longest:
                 yield f"{title}{text}"
                 title, text = say["more"].format(title=group.title), ""
             text += f"\n{line}"
@@ -66,12 +94,11 @@ def paper_words(paper: Paper) -> str:
     return str(words()["list"]["paper"]).format(line=paper.line, where=paper.where, wrong=paper.wrong)
 
 
-def ending(groups: Iterable[PaperGroup]) -> str:
-    """Who decides in the end, and the sources by name, the oldest day of them."""
-    say = words()["list"]
+def _sources(groups: Iterable[PaperGroup]) -> str:
+    """The sources by name, with the oldest day of them."""
     papers = [paper for group in groups for paper in group.papers]
-    sources = "、".join(dict.fromkeys(paper.source for paper in papers))
-    return str(say["official"] + say["source"].format(sources=sources, as_of=min(paper.as_of for paper in papers)))
+    names = "、".join(dict.fromkeys(paper.source for paper in papers))
+    return str(words()["list"]["source"]).format(sources=names, as_of=min(paper.as_of for paper in papers))
 
 
 def form_pages() -> tuple[str, ...]:
@@ -120,11 +147,11 @@ def certificate_labels() -> tuple[tuple[str, str], ...]:
     )
 
 
-def pages(texts: Iterable[str]) -> tuple[str, ...]:
+def pages(texts: Iterable[str], longest: int = LONGEST) -> tuple[str, ...]:
     """Texts put together line by line into as few bubbles as hold them; a text is never cut."""
     done: list[str] = []
     for text in texts:
-        if done and len(done[-1]) + len(text) + 1 <= LONGEST:
+        if done and len(done[-1]) + len(text) + 1 <= longest:
             done[-1] += f"\n{text}"
         else:
             done.append(text)

@@ -8,10 +8,12 @@ import pytest
 from paper_people import BASIC, FAMILY, GOLDEN, view
 from seed_papers import BEYOND, SEED_LINES
 
+from dialogs.ahead import ahead_of
 from dialogs.papers import papers_of
 from dialogs.papers.paper import all_groups
 from dialogs.papers.predicates import PREDICATES
 from dialogs.papers.routes import best_plan, plan_for
+from dialogs.papers.telling import LONGEST, added_page, detail_pages, list_pages
 
 ALL = {paper.id: paper for group in all_groups() for paper in group.papers}
 
@@ -116,3 +118,24 @@ def test_nobody_at_the_standard_has_a_plan() -> None:
 
     assert best_plan(person) is None
     assert plan_for(person, "方案里考中级") is None
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_what_any_plan_adds_fits_a_bubble(name: str) -> None:
+    """One by one where that fits, else by name."""
+    person = view(GOLDEN[name][0])
+    for plan in ahead_of(person).plans:
+        added = papers_of(person, plan=plan).added
+        assert not added or len(added_page(added)) <= LONGEST
+
+
+def test_the_list_by_name_and_the_list_one_by_one_hold_the_same_papers() -> None:
+    """Whatever page a paper stands on."""
+    for facts, _ in GOLDEN.values():
+        found = papers_of(view(facts))
+        named = "\n".join(list_pages(found)).splitlines()
+        told = "\n".join(detail_pages(found.groups)).splitlines()
+        marked = [f"· {paper.line}" for group in found.groups for paper in group.papers]
+        assert [line for line in named if line.startswith("· ")] == marked
+        assert [line for line in told if line.startswith("· ")] == marked
+        assert max(map(len, (*list_pages(found), *detail_pages(found.groups)))) <= LONGEST

@@ -39,6 +39,24 @@ def test_the_list_is_grouped_and_goes_on_with_the_open_question() -> None:
     assert chat.replies[-1].text.startswith("接着说")
 
 
+def test_each_paper_of_the_list_is_told_one_by_one() -> None:
+    """逐项说明 says of each where it is got and what is often wrong, page by page; a page is not told twice."""
+    chat = Chat().say("38岁,本科有学位").say(LIST_WORDS)
+    listed = [line for line in chat.text.splitlines() if line.startswith("· ")]
+    told, label = [], "逐项说明"
+    while label:
+        chat.say(label)
+        lines = chat.text.splitlines()
+        told += [line for line in lines if line.startswith("· ")]
+        assert sum("在哪拿:" in line and "常见问题:" in line for line in lines) == sum(
+            line.startswith("· ") for line in lines
+        )
+        label = next((label for label in _page(chat) if label.startswith("逐项说明")), "")
+
+    assert told == listed
+    assert len(told) == 14
+
+
 def test_no_education_is_known_yet() -> None:
     """What was left out is named, and the talk goes on with the question that is open."""
     chat = Chat().say(LIST_WORDS)
@@ -48,12 +66,13 @@ def test_no_education_is_known_yet() -> None:
     assert chat.asking == "birth_date"
 
 
-def test_no_bubble_is_longer_than_a_channel_allows() -> None:
-    """Six hundred characters at the most, also for a person with everything."""
-    chat = Chat().say("45岁,本科有学位,高级职称,配偶上海户口,结婚5年,临港新片区工作居住3年,公司每年纳税50万,市级表彰")
-    for words in (LIST_WORDS, *LEAVES[:3], "样表", "电子证书怎么核验", "方案里要哪些材料"):
+def test_no_turn_is_longer_than_a_channel_allows() -> None:
+    """Three bubbles of six hundred characters at the most, also for a person with everything."""
+    chat = Chat().say("45岁,本科有学位,高级职称,配偶上海户口,结婚5年,临港新片区工作居住3年,市级表彰")
+    for words in (LIST_WORDS, "逐项说明", "逐项说明第2页", *LEAVES[:3], "样表", "电子证书怎么核验", "方案里要哪些材料"):
         chat.say(words)
         assert max(len(reply.text) for reply in chat.replies) <= 600, words
+        assert len(chat.replies) <= 3, words
 
 
 @pytest.mark.parametrize(
@@ -169,7 +188,14 @@ def test_a_stale_or_unknown_part_is_said_to_be_gone() -> None:
     chat = Chat().say("38岁,本科有学位")
     before = dict(chat.facts)
 
-    for value in ("papers.nonsense", "papers.certificate-old-gift", "papers.certificate-1999-exam", "papers."):
+    for value in (
+        "papers.nonsense",
+        "papers.certificate-old-gift",
+        "papers.certificate-1999-exam",
+        "papers.details-9",
+        "papers.list-0",
+        "papers.",
+    ):
         assert "过期" in chat.tap_value(value).text
         assert chat.facts == before
 
