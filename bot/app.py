@@ -20,7 +20,7 @@ from bot.incidents import incident_of
 from bot.words import BROKEN
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
     from bot.channels.opening import Channel
     from bot.house import House
@@ -29,8 +29,13 @@ HOUSE: Final = web.AppKey["House"]("house")
 _LOG = logging.getLogger(__name__)
 
 
-def build_app(house: House) -> web.Application:
-    """The application over a house; the house is closed with it."""
+def build_app(house: House, channels: Sequence[Channel] | None = None) -> web.Application:
+    """The application over a house; the house is closed with it.
+
+    Args:
+        house: what it runs on.
+        channels: the platforms' channels; those that the settings ask for when absent.
+    """
     app = web.Application(middlewares=[_calm], client_max_size=api.LARGEST_BODY)
     app[HOUSE] = house
     app.add_routes([*web_chat.routes(house.service, house.settings), *api.routes(house), *health.routes(house)])
@@ -38,7 +43,7 @@ def build_app(house: House) -> web.Application:
     app.on_startup.append(_open_post)
     app.on_shutdown.append(_end_followers)
     app.on_cleanup.append(_close)
-    for channel in open_channels(house):
+    for channel in open_channels(house) if channels is None else channels:
         _add(app, channel)
     return app
 
