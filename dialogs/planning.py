@@ -63,6 +63,15 @@ def plans(talk: Talk) -> Talk:
     return replace(talk, pages=tuple(map(Reply, pages)), again=True, stated=True)
 
 
+def written(view: View) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """For paper: a block for each plan, and the sentences that hold for all of them or stand where there is none."""
+    ahead = ahead_of(view)
+    if view.estimate.gap == 0:
+        return (), tuple(_there(view, ahead))
+    shown = ahead.plans[:MOST]
+    return tuple(plan_lines.full(shown)), (*(() if shown else _alone(view, ahead)), *_notes(view, ahead, shown))
+
+
 def _room(talk: Talk) -> int:
     """Bubbles that the plans may fill beside the notes and the question."""
     others = bool(next_question(talk.conversation, talk.view)) + bool(talk.notes or not talk.conversation.noticed)

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs import wording
+from dialogs.ahead import steps_words
 from dialogs.messages import Milestone, Sheet
 from dialogs.result import card_of
 from scoring import forecast
@@ -87,7 +88,7 @@ def _coming(view: View, plan: Plan | None) -> Iterator[_Step]:
 
 def _reached(plan: Plan) -> _Step:
     """The plan's day with what each step brings."""
-    steps = "、".join(wording.SHEET_STEP.format(title=route.title, gain=route.gain) for route in plan.routes)
+    steps = steps_words(plan)
     text = steps if plan.months else wording.SHEET_AT_ONCE.format(steps=steps)
     return _Step(plan.on, text, plan.baseline, plan.total)
 
