@@ -19,6 +19,7 @@ from dialogs.ahead import (
 )
 from dialogs.messages import Reply
 from dialogs.resolve import next_question
+from dialogs.result import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,6 +115,7 @@ def _notes(view: View, ahead: Outlook, shown: Sequence[Plan]) -> Iterator[str]:
         yield falls + (plan_words.FALLS_COUNTED if shown else "")
     if rare_open(view):
         yield plan_words.PLANS_RARE
+    yield from _blocked(view)
     yield from _avoiding(view) if shown else ()
     if shown:
         yield plan_words.PLANS_NOTE
@@ -153,7 +155,7 @@ def _there(view: View, ahead: Outlook) -> Iterator[str]:
         yield plan_words.DROPS_BELOW.format(day=month_words(below.on), total=below.total, standard=standard)
     else:
         yield plan_words.STAYS.format(standard=standard)
-    yield plan_words.THERE_NEXT
+    yield from _blocked(view) or [plan_words.THERE_NEXT]
 
 
 def _alone(view: View, ahead: Outlook) -> Iterator[str]:
@@ -165,6 +167,14 @@ def _alone(view: View, ahead: Outlook) -> Iterator[str]:
     yield plan_words.WAITING_ONLY
     yield from filter(None, [wage_note(view_on(view, ahead.forecast.reaches_on))])
     yield from _avoiding(view)
+
+
+def _blocked(view: View) -> list[str]:
+    """Points are not all: what stands in the way of applying, and what is not counted on because of it."""
+    if view.estimate.eligible is not False:
+        return []
+    unpaid = [plan_words.NOT_INSURED] if view.facts.get("insured_now") is False else []
+    return [plan_words.BLOCKED.format(reason="、".join(blocks(view))), *unpaid]
 
 
 def _none(view: View) -> Iterator[str]:

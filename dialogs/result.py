@@ -47,7 +47,7 @@ def status_line(view: View, *, told: bool, brief: bool = False) -> str:
     if estimate.eligible is False:
         short = wording.NOW_GAP if told else wording.NOW_TOTAL
         line = short if estimate.gap else wording.NOW_ENOUGH
-        return line.format(**figures) + wording.RESULT_BLOCKED.format(reason="、".join(_blocks(view)))
+        return line.format(**figures) + wording.RESULT_BLOCKED.format(reason="、".join(blocks(view)))
     if estimate.gap == 0:
         return wording.NOW_THERE.format(**figures)
     if not told:
@@ -89,11 +89,11 @@ def _headline(view: View) -> str:
     head = wording.RESULT_HEAD_GAP if estimate.gap else wording.RESULT_HEAD_THERE
     told = head.format(total=estimate.total, standard=estimate.standard, gap=estimate.gap)
     if estimate.eligible is False:
-        told += wording.RESULT_BLOCKED.format(reason="、".join(_blocks(view)))
+        told += wording.RESULT_BLOCKED.format(reason="、".join(blocks(view)))
     return told
 
 
-def _blocks(view: View) -> list[str]:
+def blocks(view: View) -> list[str]:
     """What stands in the way: each stated fact that alone already makes the verdict false."""
     reasons = {**wording.NOT_ELIGIBLE, "birth_date": wording.NOT_ELIGIBLE["age"]}
     return [

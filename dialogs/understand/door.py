@@ -106,7 +106,7 @@ def _free(scene: Scene) -> Placed:
 
 
 def _ahead(scene: Scene, hypothesis: tuple[int, WhatIf] | None) -> tuple[int, WhatIf] | None:
-    """The hypothesis, or where it changes nothing but the day (or the age), the day itself; 明年基数涨到多少 is a rule."""
+    """The hypothesis, or the day alone where only the day (or the age) changes; 明年基数涨到多少 asks for a rule."""
     if hypothesis and not set(hypothesis[1].changes) <= {"age"}:
         return hypothesis
     of_rule = scene.has(K.BASE, K.WAGE) and not any(words in scene.folded.text for words in _UNCHANGED)

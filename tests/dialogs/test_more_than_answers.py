@@ -217,35 +217,6 @@ def test_a_phone_number_is_masked_and_not_kept() -> None:
     assert "13800138000" not in "".join(chat.conversation.dump())
 
 
-def test_the_plans_are_dated_and_the_rare_ones_share_a_line() -> None:
-    """Each plan has its day, its steps, the total and what it needs; waiting is one of them."""
-    chat = Chat().say("45岁,大专,没职称,社保5年,未婚,基数13000,2024年7月起").say("详细方案")
-
-    assert "2027年7月22日" in chat.text
-    assert chat.text.count("表彰") == 1
-    chat = Chat().say("45岁,大专,没职称,社保5年,未婚").tap("一直不到0.8倍").say("详细方案")
-
-    assert "1. 20" in chat.text
-    assert "中级职称" in chat.text
-
-
-def test_when_the_standard_is_reached_is_computed() -> None:
-    """What waiting brings, with its day; a loss on the way is told."""
-    chat = Chat().say("1982年12月5日生,本科有学位,没职称,社保0个月,没交过社保").say("什么时候能到120")
-    assert "十年内到不了" not in chat.text
-    assert "少 1 分" in chat.text
-    chat = Chat().say("45岁,大专,没职称,社保5年,未婚,基数13000,2024年7月起").say("什么时候能到120")
-
-    assert "到2027年7月22日会有" in chat.text
-
-
-def test_no_lawful_and_likely_way_is_said_plainly() -> None:
-    """Somebody far from the standard is told so, with the advisor."""
-    chat = Chat().say("58岁,高中,没职称,没交过社保,未婚").say("什么时候能到120")
-
-    assert "十年内到不了" in chat.text
-
-
 def test_finishing_shows_the_result_and_keeps_the_answers() -> None:
     """结束 is a good-bye, not a deletion."""
     chat = Chat().say("35岁,大专").say("结束")

@@ -26,8 +26,7 @@ def test_only_marks_beside_chinese_change(written: str, read: str) -> None:
 def test_a_result_is_typeset_in_every_part() -> None:
     """Text, labels and card: no ASCII comma stands beside a Chinese character."""
     chat = Chat().say("35岁,本科有学位,有居住证,现在在职交社保,最近12个月交满12个月")
-    card = chat.replies[-1].card
-    assert card is not None
+    card = next(reply.card for reply in chat.replies if reply.card)
 
     for words in (card.headline, *card.notes, *(item.why for item in card.items), chat.replies[-1].text):
         assert typeset(words) == words
