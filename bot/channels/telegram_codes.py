@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final
+
+# The library warns that spans will come as timedeltas unless it is told to give them so already.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 from httpx import ConnectError, ConnectTimeout, PoolTimeout
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
