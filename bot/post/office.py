@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.meter import Meter
-    from bot.post.outcome import Sender
+    from bot.post.outcome import Refused, Sender
     from bot.store.redis_store import RedisStore
     from dialogs.messages import Reply
 
@@ -66,6 +66,7 @@ class PostOffice:
         self._running: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
         self._places = asyncio.Semaphore(MOST_AT_ONCE)
+        self._ending = asyncio.Event()
         self._pulse: asyncio.Task[None] | None = None
 
     @property
@@ -80,16 +81,16 @@ class PostOffice:
     async def start(self) -> None:
         """Begin to look after what others left and what is due; does nothing when no channel is served."""
         self._round.stopping = False
+        self._ending.clear()
         if self.channels and self._pulse is None:
             self._pulse = asyncio.create_task(self._beat())
 
     async def stop(self) -> None:
         """Finish the lines that are on their way, take no further ones. What is left stays in the outboxes."""
         self._round.stopping = True
+        self._ending.set()
         if self._pulse is not None:
-            self._pulse.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._pulse
+            await self._pulse
             self._pulse = None
         if self._running:
             await asyncio.wait(self._running.values(), timeout=PATIENCE)
@@ -150,6 +151,14 @@ class PostOffice:
             self.nudge(key)
         return asked
 
+    async def bounced(self, key: str, line_id: str, refused: Refused) -> bool:
+        """The platform had taken a line and says now that it did not arrive; False when it is not one that was sent."""
+        how = f"failed {refused.reason} {refused.code}".rstrip()
+        bounced = await self._outbox.bounce(key, line_id, how)
+        if bounced:
+            await self._round.tell(key, line_id, how)
+        return bounced
+
     async def sweep(self) -> None:
         """Look once after everything that is due; `start` does so every second."""
         for key, score in await self._store.due.due(self.channels):
@@ -184,10 +193,12 @@ class PostOffice:
             self._running.pop(name, None)
 
     async def _beat(self) -> None:
-        while True:
+        while not self._ending.is_set():
             with suppress(StoreDown):
                 await self.sweep()
-            await asyncio.sleep(PULSE_SECONDS)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PULSE_SECONDS):
+                    await self._ending.wait()
 
 
 async def _calmly(work: Coroutine[None, None, None]) -> None:

@@ -102,6 +102,10 @@ class Outbox:
         keys = self._store.keys(key)
         return bool(await run(self._wire, scripts.AGAIN, [keys.out, keys.way, keys.lines], line_id, TTL))
 
+    async def bounce(self, key: str, line_id: str, how: str) -> bool:
+        """A line that the platform had taken came back; False when it is not one that was sent."""
+        return bool(await run(self._wire, scripts.BOUNCE, [self._store.keys(key).way], line_id, how))
+
     def now_ms(self) -> int:
         """The clock in milliseconds."""
         return int(self._clock.now().timestamp() * 1000)

@@ -83,7 +83,7 @@ class Round:
             how = await self._send(key, step.line, step.tries, asked)
             sent, asked = step.line.id, asyncio.get_running_loop().time()
             step = await self._mark(key, token, sent, how)
-            await self._tell(key, sent, how)
+            await self.tell(key, sent, how)
         await self._lost(key, step)
         await self._settle(tag, step, scores)
 
@@ -115,9 +115,9 @@ class Round:
 
     async def _lost(self, key: str, step: Step) -> None:
         for line_id in step.lost:
-            await self._tell(key, line_id, "unknown")
+            await self.tell(key, line_id, "unknown")
 
-    async def _tell(self, key: str, line_id: str, how: str) -> None:
+    async def tell(self, key: str, line_id: str, how: str) -> None:
         """Count, keep for the operator, and tell the desk; none of these holds up the lines."""
         kind = how.partition(" ")[0]
         self._meter.count(_COUNTED[kind])

@@ -154,3 +154,10 @@ redis.call('RPUSH', KEYS[1], ARGV[1])
 redis.call('EXPIRE', KEYS[1], ARGV[2])
 return 1
 """)
+
+# KEYS: ways. ARGV: line id, its way from now on.
+BOUNCE: Final = script("""
+if not string.match(redis.call('HGET', KEYS[1], ARGV[1]) or '', '^sent') then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+return 1
+""")

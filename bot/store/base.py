@@ -115,8 +115,8 @@ class Store(Protocol):
         """
         ...
 
-    async def push(self, key: str, line: Line) -> bool:
-        """Add one line to a talk that exists; False when there is no such talk."""
+    async def push(self, key: str, line: Line, name: str = "") -> bool:
+        """Add one line to a talk that exists, one of the same name only once; False when there is no such talk."""
         ...
 
     async def lines(self, key: str, after: str = "", limit: int = 400) -> list[Line]:

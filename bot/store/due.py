@@ -65,9 +65,9 @@ class DueIndex:
         for channel in channels:
             for lane in range(self._lanes):
                 place = f"{POST}:{channel}:{lane}"
-                now = self._now_ms()
+                until = f"({self._now_ms() + 1}"
                 listed = await call(
-                    self._link.pages, "ZRANGE", place, "-inf", now, "BYSCORE", "LIMIT", 0, MOST, "WITHSCORES"
+                    self._link.pages, "ZRANGE", place, "-inf", until, "BYSCORE", "LIMIT", 0, MOST, "WITHSCORES"
                 )
                 found += [(key_of(tag), score) for tag, score in zip(listed[::2], listed[1::2], strict=True)]
         return found

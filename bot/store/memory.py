@@ -100,12 +100,13 @@ class MemoryStore:
         self._wake(key)
         return True
 
-    async def push(self, key: str, line: Line) -> bool:
-        """Add one line to a talk that exists; False when there is no such talk."""
+    async def push(self, key: str, line: Line, name: str = "") -> bool:
+        """Add one line to a talk that exists, one of the same name only once; False when there is no such talk."""
         talk = self._talk(key)
         if talk is None:
             return False
-        self._say(key, talk, (line,), "")
+        if not name or f"push:{name}" not in talk.seen:
+            self._say(key, talk, (line,), f"push:{name}" if name else "")
         return True
 
     async def lines(self, key: str, after: str = "", limit: int = 400) -> list[Line]:

@@ -131,12 +131,12 @@ class RedisStore:
         await call(self._link.turns, "ZREM", QUEUE, keys.tag)
         return True
 
-    async def push(self, key: str, line: Line) -> bool:
-        """Add one line to a talk that exists; False when there is no such talk."""
+    async def push(self, key: str, line: Line, name: str = "") -> bool:
+        """Add one line to a talk that exists, one of the same name only once; False when there is no such talk."""
         keys = self.keys(key)
-        places = [keys.core, keys.lines, keys.seen_on(keys.today)]
-        name = f"push:{uuid4().hex}"
-        return bool(await run(self._link.turns, scripts.PUSH, places, TTL, SEEN_TTL, name, keys.news, pack(line)))
+        places = [keys.core, keys.lines, *keys.seen]
+        named = f"push:{name or uuid4().hex}"
+        return bool(await run(self._link.turns, scripts.PUSH, places, TTL, SEEN_TTL, named, keys.news, pack(line)))
 
     async def lines(self, key: str, after: str = "", limit: int = 400) -> list[Line]:
         """Lines after that id, oldest first; without an id the newest `limit` ones."""

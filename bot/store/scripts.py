@@ -113,13 +113,16 @@ return 1
 """
 )
 
-# KEYS: core, lines, today's seen hash. ARGV: ttl, seen ttl, id of the push, channel, line.
-# The id makes a push that a connection repeats harmless.
+# KEYS: core, lines, seen hashes. ARGV: ttl, seen ttl, id of the push, channel, line.
+# The id makes a push that comes again harmless.
 PUSH: Final = script(
     SAY
     + """
 if redis.call('EXPIRE', KEYS[1], ARGV[1]) == 0 then return 0 end
-if redis.call('HEXISTS', KEYS[3], ARGV[3]) == 0 then say(5, ARGV[1], ARGV[2], ARGV[3], ARGV[4]) end
+for i = 3, #KEYS do
+  if redis.call('HEXISTS', KEYS[i], ARGV[3]) == 1 then return 1 end
+end
+say(5, ARGV[1], ARGV[2], ARGV[3], ARGV[4])
 return 1
 """
 )
