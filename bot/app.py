@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from aiohttp import web
 
 from bot import api, health
+from bot.channels import summary
 from bot.channels import web as web_chat
 from bot.channels.opening import open_channels
 from bot.channels.web_guard import HEADERS
@@ -39,6 +40,7 @@ def build_app(house: House, channels: Sequence[Channel] | None = None) -> web.Ap
     app = web.Application(middlewares=[_calm], client_max_size=api.LARGEST_BODY)
     app[HOUSE] = house
     app.add_routes([*web_chat.routes(house.service, house.settings), *api.routes(house), *health.routes(house)])
+    app.add_routes(summary.routes(house))
     app.on_response_prepare.append(_armour)
     app.on_startup.append(_open_post)
     app.on_shutdown.append(_end_followers)

@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import mimetypes
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,7 @@ class Site:
         return _FOREVER if version == self.version else "no-cache"
 
 
+@cache
 def load_site() -> Site:
     """Read the packaged files and put the version and the list of scripts into the page."""
     folder = files("bot.channels").joinpath("static")

@@ -1,0 +1,133 @@
+"""Links to a summary page: sealed, so that they can be neither guessed nor altered, and dead when the data are.
+
+A link carries the conversation's key, the id of a line that was there when it was made, and when it ends, encrypted
+and authenticated (AES-SIV, RFC 5297, with a key of its own). It opens only as long as that very line is kept: an
+erasure removes all lines, and a new talk of the same person never has the old ids again. Nothing is stored for it.
+The same line in the same hour gives the same link, so that a message that is answered twice gets the same words.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Protocol
+
+from bot.channels.web_wire import line_id
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+
+    from bot.house import House
+    from bot.keyring import Keyring
+    from bot.lines import Line
+
+DAYS: Final = 7
+LONGEST: Final = 2048
+_HOUR: Final = 3600
+_HEAD: Final = struct.Struct(">IQQ")
+_KIND: Final = [b"hufen summary 1"]
+_SHAPE: Final = re.compile(rf"[A-Za-z0-9_-]{{40,{LONGEST}}}")
+_LAST_PART: Final = 2**64 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What a link stands for.
+
+    Attributes:
+        key: the conversation.
+        line: the id of a line that has to be there.
+        until: when it ends, in seconds since 1970.
+    """
+
+    key: str
+    line: str
+    until: int
+
+
+class Seal:
+    """Passes to tokens and back.
+
+    Args:
+        keyring: whose key for this purpose is used.
+    """
+
+    def __init__(self, keyring: Keyring) -> None:
+        self._keyring = keyring
+
+    def token(self, granted: Pass) -> str:
+        """The token of a pass."""
+        first, second = map(int, granted.line.split("-"))
+        data = _HEAD.pack(granted.until, first, second) + granted.key.encode("utf-8", "surrogatepass")
+        return urlsafe_b64encode(self._cipher.encrypt(data, _KIND)).rstrip(b"=").decode()
+
+    def open(self, token: str) -> Pass | None:
+        """The pass of a token of ours; None for anything else."""
+        from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - heavy: loaded with the first link
+
+        if not _SHAPE.fullmatch(token):
+            return None
+        try:
+            sealed = urlsafe_b64decode(token + "=" * (-len(token) % 4))
+            data = self._cipher.decrypt(sealed, _KIND)
+        except (InvalidTag, ValueError):
+            return None
+        until, first, second = _HEAD.unpack_from(data)
+        return Pass(data[_HEAD.size :].decode("utf-8", "surrogatepass"), f"{first}-{second}", until)
+
+    @cached_property
+    def _cipher(self) -> AESSIV:
+        from cryptography.hazmat.primitives.ciphers.aead import AESSIV  # noqa: PLC0415 - see above
+
+        return AESSIV(self._keyring.derive("summary link"))
+
+
+class Lines(Protocol):
+    """Whoever gives lines: the store, or the service."""
+
+    async def lines(self, key: str, after: str = "", limit: int = 400) -> list[Line]:
+        """Lines after that id; without one the newest `limit` ones."""
+        ...
+
+
+async def line_at(source: Lines, key: str, name: str) -> Line | None:
+    """The line of that id in this conversation; None when it is not there, or when `name` is no id."""
+    if not (name := line_id(name)):
+        return None
+    first, second = map(int, name.split("-"))
+    if second:
+        before = f"{first}-{second - 1}"
+    elif first:
+        before = f"{first - 1}-{_LAST_PART}"
+    else:
+        return None  # no line has the id 0-0
+    found = await source.lines(key, before, 1)
+    return found[0] if found and found[0].id == f"{first}-{second}" else None
+
+
+async def token_for(seal: Seal, source: Lines, key: str, now: datetime) -> str:
+    """A token that opens this conversation's summary for seven days; empty where nothing has been said."""
+    newest = await source.lines(key, "", 1)
+    if not newest:
+        return ""
+    until = (int(now.timestamp()) // _HOUR + 1 + DAYS * 24) * _HOUR
+    return seal.token(Pass(key, newest[-1].id, until))
+
+
+async def summary_url(house: House, key: str) -> str:
+    """The address of a person's summary page, for channels that cannot show it themselves.
+
+    Empty without HUFEN_PUBLIC_URL, and where nothing has been said.
+
+    Raises:
+        StoreDown: the store does not answer.
+    """
+    if house.settings.public_url is None:
+        return ""
+    token = await token_for(Seal(house.keyring), house.store, key, house.clock.now())
+    return f"{str(house.settings.public_url).rstrip('/')}/s/{token}" if token else ""
