@@ -6,6 +6,7 @@ import asyncio
 import json
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
@@ -16,15 +17,24 @@ from peers.wechat_posting import AES_KEY, APP_ID, SECRET, TOKEN
 from bot.app import build_app
 from bot.channels.wechat_open import open_wechat
 from bot.channels.wechat_parts import Pace
-from bot.house import open_house
+from bot.house import House
+from bot.keyring import open_keyring
+from bot.meter import Meter
+from bot.model import open_model
+from bot.post.office import PostOffice
+from bot.service import Service
 from bot.settings import Settings
+from bot.store import RedisStore, open_store
+from dialogs.answers import Answers
+from dialogs.consultant import Consultant
+from scoring import load_rulebook
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from rim import HandClock, Server
 
-    from bot.house import House
+    from scoring import Rulebook
 
 PACE = Pace(moment=0.15, hold=0.4, hang_up=0.2)
 """Everything ten times as quick as on the real platform."""
@@ -43,10 +53,28 @@ def api_settings(address: str, *, sealed: bool = False) -> dict[str, Any]:
     return {"wechat_app_id": APP_ID, "wechat_app_secret": SECRET, "wechat_api_base": address, **key}
 
 
+@cache
+def _rules() -> tuple[Rulebook, Answers]:
+    """What takes long to read and keeps nothing."""
+    rulebook = load_rulebook()
+    return rulebook, Answers(rulebook)
+
+
+async def _open(settings: Settings, clock: HandClock) -> House:
+    """The same as `bot.house.open_house`, with rules that are read once a test run."""
+    (rulebook, answers), meter, model = _rules(), Meter(), open_model(settings)
+    store = await open_store(settings.store, settings.data_dir, clock)
+    assert isinstance(store, RedisStore)
+    consultant = Consultant(rulebook, answers, outside=model is not None)
+    service, office = Service(store, consultant, clock, meter, model), PostOffice(store, clock, meter)
+    ring = open_keyring(settings, settings.store)
+    return House(settings, rulebook, answers, consultant, store, service, meter, clock, ring, model, office)
+
+
 @asynccontextmanager
 async def worker(settings: Settings, clock: HandClock) -> AsyncIterator[tuple[House, str]]:
     """One process of the bot, as far as one can be had within this one: the house and where the platform calls it."""
-    house = await open_house(settings, clock=clock)
+    house = await _open(settings, clock)
     server = TestServer(build_app(house, [open_wechat(house, PACE)]), shutdown_timeout=0.1)
     await server.start_server()
     try:
