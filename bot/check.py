@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from bot.clock import SystemClock
@@ -19,14 +20,24 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 
-def run(_chosen: Namespace) -> int:
+def run(chosen: Namespace) -> int:
     """Print every fault, and what only some houses need to mind; the exit code is 1 when there is a fault."""
     faults = find_faults()
     for line in [*faults, *_hints()]:
         print(line)  # noqa: T201 - this is the command's output
     if not faults:
         print("settings, rules, questions and knowledge base are in order")  # noqa: T201 - same
-    return int(bool(faults))
+    online = _online() if chosen.online and not faults else True
+    return int(bool(faults) or not online)
+
+
+def _online() -> bool:
+    """Print what the platforms say; whether all of it is good."""
+    looking = import_module("bot.online.looking")
+    found = looking.look_online(load_settings())
+    for line in [finding.line for finding in found] or [looking.NOTHING]:
+        print(line)  # noqa: T201 - this is the command's output
+    return all(finding.good for finding in found)
 
 
 def find_faults() -> list[str]:
