@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text
 
+from bot.channels.terminal_picture import keep
 from bot.errors import StoreDown
 from bot.words import STORE_DOWN
 from dialogs.messages import Incoming
@@ -82,6 +83,8 @@ class Terminal:
     def _show(self, answer: Answer) -> None:
         for reply in answer.replies:
             self._show_bubble(reply.text, reply.choices, numbered=not reply.number)
+            if reply.sheet is not None:
+                self._console.print(Text(keep(reply.sheet), style="green"))
         self._console.print(Text(_bar(answer.state), style="cyan"))
 
     def _show_line(self, line: Line) -> None:

@@ -89,6 +89,7 @@ def _bubble(said: Line | Reply) -> dict[str, Any]:
         "many": said.many,
         "number": said.number,
         "card": asdict(said.card) if said.card else None,
+        "sheet": said.sheet is not None,  # the page shows it as a picture, by the line's id
     }
 
 

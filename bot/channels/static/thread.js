@@ -2,6 +2,7 @@
 import { choicesElement, quieten } from "./choices.js";
 import { cardElement } from "./card.js";
 import { $, el } from "./dom.js";
+import { sheetElement } from "./sheet.js";
 import { WHO, clock } from "./words.js";
 
 const PAUSE = 5 * 60 * 1000;
@@ -45,11 +46,11 @@ export class Thread {
 
   element(line) {
     const bubbleId = `line-${this.seen.size}-${line.id || "x"}`;
-    const said = line.card ? cardElement(line.card, line.text) : el("div.bubble", {}, line.text);
+    const said = saidElement(line);
     said.id = bubbleId;
     const body = el("div.body", {}, el("span.unseen", {}, `${WHO[line.who]}:`), said);
     if (line.choices && line.choices.length) body.append(choicesElement(line, bubbleId, this.pick));
-    return framed(line.who, body, Boolean(line.card));
+    return framed(line.who, body, Boolean(line.card || line.sheet));
   }
 
   /** Forget everything that was shown, after the person had it erased. */
@@ -59,6 +60,13 @@ export class Thread {
     this.last = "";
     this.spokeAt = 0;
   }
+}
+
+/** What was said as it looks: a result, a score card to keep, or plain words. */
+function saidElement(line) {
+  if (line.card) return cardElement(line.card, line.text);
+  if (line.sheet && line.id) return sheetElement(line);
+  return el("div.bubble", {}, line.text);
 }
 
 /** A row with a face, also for bubbles that are still on their way. */

@@ -33,6 +33,9 @@ export const SENTENCES = {
   ways: "可以补的办法",
   notes: "说明",
   result: "估分结果",
+  sheet: "估分卡",
+  save: "下载图片",
+  summary: "打开总结页（可打印）",
 };
 
 export const TAGS = {
