@@ -118,7 +118,10 @@ class Platform:
                 found[name] = value
         return found
 
-    async def _getMe(self, _data: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 - the method's own name
+    async def _getWebhookInfo(self, _data: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 - the method's own name
+        return {"url": self.hook.get("url", ""), "has_custom_certificate": False, "pending_update_count": 0}
+
+    async def _getMe(self, _data: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 - same
         return BOT
 
     async def _setWebhook(self, data: dict[str, Any]) -> bool:  # noqa: N802 - same
@@ -168,6 +171,10 @@ class Platform:
         return message
 
 
+async def _unknown(_request: web.Request) -> web.Response:
+    return web.json_response({"ok": False, "error_code": 401, "description": "Unauthorized"}, status=401)
+
+
 async def _yes(_data: dict[str, Any]) -> bool:
     return True
 
@@ -186,6 +193,7 @@ async def telegram_platform() -> AsyncIterator[Platform]:
     platform = Platform()
     app = web.Application(client_max_size=8 * 1024 * 1024)
     app.router.add_post(f"/bot{TOKEN}/{{method}}", platform.answer)
+    app.router.add_post("/{other:.*}", _unknown)
     runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
