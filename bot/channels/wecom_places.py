@@ -1,22 +1,82 @@
 """Where each customer-service account's reading stands, shared by all workers: cursor, lock, and what is due.
 
+    hufen:{kf:ACCOUNT}:h   hash    cursor, since, mark, left, token, told, looked, rest, failures; 30 days after use
+    hufen:{kf:ACCOUNT}:k   string  who reads now; half a minute, renewed while somebody does
+    hufen:kf               set     accounts that callbacks have named; 30 days after the last one
+
 One worker reads an account at a time. A callback first marks the account as due and then tries the lock, and the
 reader lets go only if the mark is still the one that it began with: so no callback falls between two workers, and a
 reader that dies leaves the mark for the next one. A reader whose lock ran out writes nothing more, since every write
-names its owner (a fence). Times are in seconds.
+names its owner (a fence). Every step is one script, harmless when a connection repeats it. Times are in seconds.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.store.scripts import script
+from bot.store.wire import call, run
 
 if TYPE_CHECKING:
     from bot.clock import Clock
+    from bot.store import Link
+    from bot.store.scripts import Script
 
 LOCK: Final = 30
 TOKEN_LIFE: Final = 570
 """Of a callback's token: ten minutes, less what a look may take."""
+KEEP: Final = 30 * 86_400
+ACCOUNTS: Final = "hufen:kf"
+
+# KEYS: hash, lock. ARGV: now, then the token or the owner, then the rest.
+_NOTE: Final = script(f"""
+redis.call('HINCRBY', KEYS[1], 'mark', 1)
+redis.call('HSET', KEYS[1], 'token', ARGV[2], 'told', ARGV[1], 'rest', 0)
+redis.call('EXPIRE', KEYS[1], {KEEP})
+return 1
+""")
+_WANTED: Final = script(f"""
+local stand = redis.call('HMGET', KEYS[1], 'mark', 'left', 'looked', 'rest')
+for i = 1, 4 do stand[i] = tonumber(stand[i] or '0') end
+if stand[4] > tonumber(ARGV[1]) then return 0 end
+if stand[1] <= stand[2] and stand[3] >= tonumber(ARGV[3]) then return 0 end
+if redis.call('SET', KEYS[2], ARGV[2], 'NX', 'EX', {LOCK}) then return 1 end
+return redis.call('GET', KEYS[2]) == ARGV[2] and 1 or 0
+""")
+_MINE: Final = f"""
+if redis.call('GET', KEYS[2]) ~= ARGV[2] then return false end
+redis.call('EXPIRE', KEYS[2], {LOCK})
+"""
+_LOOK: Final = script(
+    _MINE
+    + f"""
+redis.call('HSETNX', KEYS[1], 'since', ARGV[3])
+redis.call('HSET', KEYS[1], 'looked', ARGV[1])
+redis.call('EXPIRE', KEYS[1], {KEEP})
+return redis.call('HMGET', KEYS[1], 'cursor', 'token', 'since', 'mark', 'failures', 'told')
+"""
+)
+_SAVE: Final = script(_MINE + "redis.call('HSET', KEYS[1], 'cursor', ARGV[3]) return 1")
+_HOLD: Final = script(_MINE + "return 1")
+_LEAVE: Final = script(
+    _MINE
+    + """
+redis.call('HSET', KEYS[1], 'left', ARGV[3], 'failures', 0)
+if tonumber(redis.call('HGET', KEYS[1], 'mark') or '0') > tonumber(ARGV[3]) then return 0 end
+redis.call('DEL', KEYS[2])
+return 1
+"""
+)
+_GIVE_UP: Final = script(
+    _MINE
+    + """
+redis.call('HSET', KEYS[1], 'rest', ARGV[1] + ARGV[3])
+redis.call('HINCRBY', KEYS[1], 'failures', 1)
+redis.call('DEL', KEYS[2])
+return 1
+"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,119 +98,61 @@ class Stand:
     failures: int
 
 
-class Places(Protocol):
-    """The stand of every account; `owner` is one reader's own name. Raises `StoreDown`."""
+class Places:
+    """The stand of every account; `owner` is one reader's own name. Raises `StoreDown`.
+
+    Args:
+        link: to Redis.
+        clock: tells the time.
+    """
+
+    def __init__(self, link: Link, clock: Clock) -> None:
+        self._wire = link.turns
+        self._clock = clock
 
     async def note(self, account: str, token: str) -> None:
         """Mark an account as due, and end its rest; a callback's token goes with it."""
-        ...
+        await call(self._wire, "SADD", ACCOUNTS, account)
+        await call(self._wire, "EXPIRE", ACCOUNTS, KEEP)
+        await self._run(_NOTE, account, token)
 
     async def wanted(self, account: str, owner: str, before: int) -> bool:
         """Take the lock if the account is due or was last looked at before that moment; not while it rests."""
-        ...
+        return bool(await self._run(_WANTED, account, owner, before))
 
     async def look(self, account: str, owner: str, since: int) -> Stand | None:
         """Begin a look; None when the lock is another's by now. `since` counts at the very first one only."""
-        ...
+        found = await self._run(_LOOK, account, owner, since)
+        if not found:
+            return None
+        cursor, token, first, mark, failures, told = found
+        fresh = int(told or 0) + TOKEN_LIFE > self.now()
+        return Stand(cursor or "", (token or "") if fresh else "", int(first), int(mark or 0), int(failures or 0))
 
     async def save(self, account: str, owner: str, cursor: str) -> bool:
         """Keep the cursor and hold the lock; False when the lock is another's by now."""
-        ...
+        return bool(await self._run(_SAVE, account, owner, cursor))
 
     async def hold(self, account: str, owner: str) -> bool:
         """Hold the lock for longer."""
-        ...
+        return bool(await self._run(_HOLD, account, owner))
 
     async def leave(self, account: str, owner: str, mark: int) -> bool:
         """Let go after a look that went well; False when callbacks came since that mark and the lock is still ours."""
-        ...
+        return bool(await self._run(_LEAVE, account, owner, mark) != 0)
 
     async def give_up(self, account: str, owner: str, rest: int) -> None:
         """Let go after a look that failed; the account stays due and rests for that long."""
-        ...
+        await self._run(_GIVE_UP, account, owner, rest)
 
     async def accounts(self) -> list[str]:
         """Accounts that callbacks have named."""
-        ...
+        return sorted(await call(self._wire, "SMEMBERS", ACCOUNTS))
 
-
-@dataclass
-class _Account:
-    cursor: str = ""
-    token: str = ""
-    token_at: int = 0
-    since: int | None = None
-    mark: int = 0
-    left: int = 0
-    looked: int = 0
-    rest: int = 0
-    failures: int = 0
-    owner: str = ""
-
-
-class MemoryPlaces:
-    """The stand of every account in this process's memory, for a store in memory."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._accounts: dict[str, _Account] = {}
-
-    async def note(self, account: str, token: str) -> None:
-        """Mark an account as due."""
-        found = self._accounts.setdefault(account, _Account())
-        found.mark, found.token, found.token_at, found.rest = found.mark + 1, token, self._now(), 0
-
-    async def wanted(self, account: str, owner: str, before: int) -> bool:
-        """Take the lock if there is a reason to read."""
-        found = self._accounts.setdefault(account, _Account())
-        due = found.mark > found.left or found.looked < before
-        if found.owner or not due or found.rest > self._now():
-            return False
-        found.owner = owner
-        return True
-
-    async def look(self, account: str, owner: str, since: int) -> Stand | None:
-        """Begin a look."""
-        found = self._mine(account, owner)
-        if found is None:
-            return None
-        found.looked, found.since = self._now(), since if found.since is None else found.since
-        fresh = found.token_at + TOKEN_LIFE > self._now()
-        return Stand(found.cursor, found.token if fresh else "", found.since, found.mark, found.failures)
-
-    async def save(self, account: str, owner: str, cursor: str) -> bool:
-        """Keep the cursor."""
-        if found := self._mine(account, owner):
-            found.cursor = cursor
-        return found is not None
-
-    async def hold(self, account: str, owner: str) -> bool:
-        """Hold the lock; in memory it does not run out."""
-        return self._mine(account, owner) is not None
-
-    async def leave(self, account: str, owner: str, mark: int) -> bool:
-        """Let go after a look that went well."""
-        found = self._mine(account, owner)
-        if found is None:
-            return True
-        found.left, found.failures = mark, 0
-        if found.mark > mark:
-            return False
-        found.owner = ""
-        return True
-
-    async def give_up(self, account: str, owner: str, rest: int) -> None:
-        """Let go after a look that failed."""
-        if found := self._mine(account, owner):
-            found.owner, found.rest, found.failures = "", self._now() + rest, found.failures + 1
-
-    async def accounts(self) -> list[str]:
-        """Accounts that callbacks have named."""
-        return sorted(self._accounts)
-
-    def _mine(self, account: str, owner: str) -> _Account | None:
-        found = self._accounts.get(account)
-        return found if found and found.owner == owner else None
-
-    def _now(self) -> int:
+    def now(self) -> int:
+        """The clock."""
         return int(self._clock.now().timestamp())
+
+    async def _run(self, step: Script, account: str, *arguments: str | int) -> Any:
+        keys = [f"hufen:{{kf:{account}}}:h", f"hufen:{{kf:{account}}}:k"]
+        return await run(self._wire, step, keys, self.now(), *arguments)

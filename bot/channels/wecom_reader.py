@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from bot.channels.wecom_api import WecomApi
     from bot.channels.wecom_items import Item
     from bot.channels.wecom_places import Places, Stand
-    from bot.clock import Clock
 
 TICK: Final = 2.0
 UNCALLED: Final = 120
@@ -44,7 +43,6 @@ class Reader:
         api: of the enterprise.
         places: where reading stands, for all workers.
         heed: takes in items of one account, in order; what was said before that moment (seconds) is old.
-        clock: tells the time.
         accounts: to be read without a callback having named them.
         tick: seconds between two looks at what is due.
     """
@@ -54,7 +52,6 @@ class Reader:
         api: WecomApi,
         places: Places,
         heed: Callable[[str, Sequence[Item], int], Awaitable[None]],
-        clock: Clock,
         *,
         accounts: Sequence[str] = (),
         tick: float = TICK,
@@ -62,7 +59,6 @@ class Reader:
         self._api = api
         self._places = places
         self._heed = heed
-        self._clock = clock
         self._named = tuple(accounts)
         self._tick = tick
         self._reading: dict[str, asyncio.Task[None]] = {}
@@ -125,10 +121,10 @@ class Reader:
     async def _try(self, account: str) -> None:
         """Read an account if it is wanted and free."""
         owner = uuid4().hex
-        if not await self._places.wanted(account, owner, self._now() - UNCALLED):
+        if not await self._places.wanted(account, owner, self._places.now() - UNCALLED):
             return
         async with self._holding(account, owner):
-            while (stand := await self._places.look(account, owner, self._now() - OLD)) is not None:
+            while (stand := await self._places.look(account, owner, self._places.now() - OLD)) is not None:
                 fault = await self._look(account, owner, stand)
                 if fault is not None:
                     await self._places.give_up(account, owner, _rest(stand, fault))
@@ -169,9 +165,6 @@ class Reader:
             yield
         finally:
             holding.cancel()
-
-    def _now(self) -> int:
-        return int(self._clock.now().timestamp())
 
 
 def _rest(stand: Stand, fault: NoPage) -> int:

@@ -29,6 +29,7 @@ _SHUT: Final = {
     HUMAN: Refused(Reason.ELSEWHERE, "state 3"),
     ENDED: Refused(Reason.WINDOW, "state 4"),
 }
+_NO_PICTURE: Final = Refused(Reason.CONTENT, "no picture")
 _DIGEST: Final = 14  # bytes: 28 signs of hexadecimal, and room for the part's number within 32
 _LOG = logging.getLogger(__name__)
 
@@ -58,7 +59,7 @@ class WecomSender:
         self._taken: dict[str, None] = {}
 
     async def send(self, person: str, reply: Reply, name: str) -> Outcome:
-        """Send one bubble, its card as a picture before it; a picture that fails is left out, the words say it all."""
+        """Send one bubble, a score card as a picture; where that fails, its words say the same."""
         try:
             return await self._send(person, reply, name)
         except StoreDown:
@@ -70,7 +71,7 @@ class WecomSender:
             return _SHUT[state]
         if reply.sheet is not None:
             shown = await self._show(person, reply.sheet, msgid_of(person, name, 0))
-            if isinstance(shown, Refused) and shown.reason is not Reason.CONTENT:
+            if not isinstance(shown, Refused) or shown.reason is not Reason.CONTENT:
                 return shown
         for msgid, message in _named(person, name, messages_of(reply)):
             outcome = await self._part(person, message, msgid)
@@ -78,20 +79,20 @@ class WecomSender:
                 return outcome
         return Sent(msgid_of(person, name, 1))
 
-    async def _show(self, person: str, sheet: Sheet, msgid: str) -> Outcome | None:
-        """Send the card; None when there is no picture of it."""
+    async def _show(self, person: str, sheet: Sheet, msgid: str) -> Outcome:
+        """Send the card; refused for its content when there is no picture of it."""
         if msgid in self._taken:
             return Sent(msgid)
         try:
             drawn = await pictures.picture(sheet)
         except Exception as error:  # noqa: BLE001 - whatever the drawing does, the words go out
             _LOG.error("wecom: no picture: incident %s", incident_of(error).line)
-            return None
+            return _NO_PICTURE
         put = await self._api.upload("card.png", drawn, "image/png")
         media = put.get("media_id") if isinstance(put, dict) else None
         if not isinstance(media, str):
             _LOG.warning("wecom: the picture was not taken (%s)", getattr(put, "code", "no answer"))
-            return None
+            return _NO_PICTURE
         return await self._part(person, {"msgtype": "image", "image": {"media_id": media}}, msgid)
 
     async def _part(self, person: str, message: Message, msgid: str) -> Outcome:
