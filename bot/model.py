@@ -17,7 +17,8 @@ from dialogs.model_reading import LONGEST, messages_for, read_content
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from dialogs.commands import Command, Context
+    from dialogs.commands import Command
+    from dialogs.context import Context
 
 TIMEOUT: Final = 3.0
 LARGEST: Final = 65_536

@@ -51,7 +51,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from dialogs.answers import Answers
-    from dialogs.commands import Command, Context
+    from dialogs.commands import Command
+    from dialogs.context import Context
     from scoring import Rulebook
 
 _LONGEST = 2_000

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.asked import asked_facts
-from dialogs.commands import Command, Context, Do, Option
+from dialogs.commands import Command, Do
+from dialogs.context import Context, Option
 from dialogs.messages import Kind
 from dialogs.tapping import tapped
 from dialogs.typed import by_label_or_number

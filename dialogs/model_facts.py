@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from dialogs.commands import Context
+    from dialogs.context import Context
     from dialogs.understand.scene import Clause, Scene
 
 _RECORDS = ("false_materials_3y", "detentions_5y", "offences_5y", "serious_crime", "family_planning_issue")

@@ -19,7 +19,8 @@ from scoring import Facts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dialogs.commands import Command, Context
+    from dialogs.commands import Command
+    from dialogs.context import Context
 
 LONGEST: Final = 500
 """Characters of a message that is worth a model's time; longer ones stay with the rules."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from dialogs.commands import Check, Context, SetFacts
+from dialogs.commands import Check, SetFacts
+from dialogs.context import Context
 from dialogs.understand import understand
 
 if TYPE_CHECKING:

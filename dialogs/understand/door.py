@@ -29,7 +29,7 @@ from dialogs.understand.voice import confirmed
 from dialogs.understand.words import hints
 
 if TYPE_CHECKING:
-    from dialogs.commands import Context
+    from dialogs.context import Context
     from dialogs.understand.findings import Finding
     from dialogs.understand.scene import Scene
 

@@ -14,7 +14,7 @@ from dialogs.understand.tokens import K, Token
 from dialogs.understand.words import hints
 
 if TYPE_CHECKING:
-    from dialogs.commands import Context
+    from dialogs.context import Context
     from dialogs.understand.text import Folded
 
 _INDIRECT = hints("layout_indirect")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dialogs.commands import Check, Command, Misread, Option, Remark, SetFacts
+from dialogs.commands import Check, Command, Misread, Remark, SetFacts
+from dialogs.context import Option
 from dialogs.understand.findings import Fact, Finding, Said, Vague, Wrong, span_of
 from dialogs.understand.scene import SELF, STATED
 from dialogs.understand.words import checks

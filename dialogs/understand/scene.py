@@ -10,7 +10,7 @@ from dialogs.understand.tokens import K, Token
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dialogs.commands import Context
+    from dialogs.context import Context
     from dialogs.understand.text import Folded
 
 SELF = ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from dialogs.commands import Check, Option, SetFacts
+from dialogs.commands import Check, SetFacts
+from dialogs.context import Option
 from dialogs.understand.words import checks
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from dialogs.commands import Context
+from dialogs.context import Context
 from dialogs.understand import understand
 
 ON = date(2026, 11, 22)

@@ -20,7 +20,8 @@ from dialogs.conversation import Conversation
 from dialogs.messages import Kind
 
 if TYPE_CHECKING:
-    from dialogs.commands import Command, Context
+    from dialogs.commands import Command
+    from dialogs.context import Context
 
 
 @pytest.fixture

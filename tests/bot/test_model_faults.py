@@ -14,7 +14,8 @@ from stand_in import AGE, DOCTOR, GOOD, HARD, KEY_OF_OURS, USER, StandIn, rules_
 from bot.model import FAILURES, Model
 from bot.service import Service
 from bot.store import MemoryStore
-from dialogs.commands import Context, SetFacts
+from dialogs.commands import SetFacts
+from dialogs.context import Context
 
 if TYPE_CHECKING:
     from dialogs.commands import Command

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from dialogs.commands import Context, SetFacts
+from dialogs.commands import SetFacts
+from dialogs.context import Context
 from dialogs.model_reading import read_content
 
 TODAY = date(2026, 11, 22)

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogs.commands import Act, AskPolicy, Context, Do, SetFacts
+from dialogs.commands import Act, AskPolicy, Do, SetFacts
+from dialogs.context import Context
 from dialogs.fact_words import TITLES
 from dialogs.model_facts import ALLOWED
 from dialogs.model_reading import ACTS, messages_for, read_content

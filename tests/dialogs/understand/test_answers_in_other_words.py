@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from understood import checks, every, facts, talk
 
-from dialogs.commands import Act, Check, Do, Option, SwitchProfile, Unknown
+from dialogs.commands import Act, Check, Do, SwitchProfile, Unknown
+from dialogs.context import Option
 
 AT_THE_WAGE = ("都是1倍以上", "都在1倍以上", "都是一倍以上的", "1倍以上", "都是两倍")
 INSURED_SINCE = ("2016年7月到现在没断过", "2016年7月至今一直没断过", "2016年7月到现在从没断过")

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from dialogs.commands import AskPolicy, Context, WhatIf
+from dialogs.commands import AskPolicy, WhatIf
+from dialogs.context import Context
 from dialogs.understand import understand
 
 TODAY = date(2026, 11, 22)

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from understood import ON, every, facts, only
 
-from dialogs.commands import AskPolicy, Check, Context, SetFacts, SwitchProfile, WhatIf
+from dialogs.commands import AskPolicy, Check, SetFacts, SwitchProfile, WhatIf
+from dialogs.context import Context
 
 SUPPOSED: dict[str, tuple[dict[str, Any], int]] = {
     "要是我考出高级呢": ({"title": "senior"}, 0),

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from dialogs.commands import Act, AskPolicy, Context, Do, Prefer, SetFacts
+from dialogs.commands import Act, AskPolicy, Do, Prefer, SetFacts
+from dialogs.context import Context
 from dialogs.understand import understand
 
 TODAY = date(2026, 11, 22)

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from understood import ON, RARE_ASKED, every, facts, talk
 
-from dialogs.commands import Check, Context, Misread, Remark, SetFacts, WhatIf
+from dialogs.commands import Check, Misread, Remark, SetFacts, WhatIf
+from dialogs.context import Context
 
 if TYPE_CHECKING:
     from types import FrameType

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from understood import ON, checks, every, facts, only, talk
 
-from dialogs.commands import Act, AskPolicy, Contact, Context, Do, Remark, Reopen, SetFacts, Undo, Unlawful, Unread
+from dialogs.commands import Act, AskPolicy, Contact, Do, Remark, Reopen, SetFacts, Undo, Unlawful, Unread
+from dialogs.context import Context
 
 ACTS = {
     Act.SKIP: ("跳过", "这题跳过吧", "下一题", "不想说"),
