@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.incidents import incident_of
@@ -85,4 +86,8 @@ def _blank() -> State:
 
 
 def _conversation(kept: Kept) -> Conversation:
-    return Conversation.load(kept.snapshot, kept.trail) if kept.revision else Conversation()
+    """The talk as it was left, with whoever answers by now: the desk changes that without touching the talk."""
+    if not kept.revision:
+        return Conversation()
+    conversation = Conversation.load(kept.snapshot, kept.trail)
+    return conversation if conversation.mode == kept.mode else replace(conversation, mode=kept.mode)

@@ -153,9 +153,15 @@ class Service:
             finally:
                 self._followers.discard(watch)
 
-    async def push(self, key: str, line: Line) -> bool:
-        """Add a line that is no answer to a message; False when there is no such talk."""
-        return await self._store.push(key, line)
+    async def push(self, key: str, line: Line, name: str = "") -> bool:
+        """Add a line that is no answer to a message; False when there is no such talk.
+
+        Args:
+            key: the conversation.
+            line: what was said.
+            name: of the line, where the same one may come again: it is added once.
+        """
+        return await self._store.push(key, line, name)
 
     def close(self) -> None:
         """Let followers end."""
@@ -205,5 +211,4 @@ def _write(turn: Turn, heard: _Heard, kept: Kept, *, post: bool) -> Write:
     snapshot, trail = turn.conversation.dump()
     words = Line("", "user", said(heard.message, kept.recent), heard.now)
     lines = (words, *(line_of(reply, heard.now) for reply in turn.replies))
-    waiting = turn.conversation.mode == "queued"
-    return Write(snapshot, trail, heard.message.message_id, lines, waiting, post)
+    return Write(snapshot, trail, heard.message.message_id, lines, turn.conversation.mode, post)

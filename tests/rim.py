@@ -123,4 +123,4 @@ def programs() -> Iterator[tuple[str, str]]:
 def write(text: str = "hi", message_id: str = "m1", *, waiting: bool = False, snapshot: str = "{}") -> Write:
     """A turn in which the user said `text` and the bot repeated it."""
     lines = (Line("", "user", text, START), Line("", "bot", f"{text}!", START))
-    return Write(snapshot, "[]", message_id, lines, waiting)
+    return Write(snapshot, "[]", message_id, lines, "queued" if waiting else "bot")

@@ -6,7 +6,7 @@ Every method raises `StoreDown`, and nothing else, when the store is out of reac
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from bot.lines import Line
     from dialogs.messages import Reply
+
+MODES: Final = ("bot", "queued", "human")
+"""Who answers, by its mark in the store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Kept:
         revision: number of the present value, 0 when there is none. It never comes back, not even after an erasure.
         snapshot: the conversation, as `Conversation.dump` gave it; empty when there is none.
         trail: its trail, likewise.
-        waiting: the person waits for an advisor.
+        mode: who answers: `bot`; `queued`, the bot while the person waits for an advisor; `human`, an advisor.
         replies: what was answered to the asked message id when it has been seen before, else None.
         gone: it was seen before everything was erased; the replies are then the receipt of the erasure.
         recent: the newest lines, oldest first, as many as were asked for.
@@ -33,10 +36,15 @@ class Kept:
     revision: int = 0
     snapshot: str = ""
     trail: str = ""
-    waiting: bool = False
+    mode: str = "bot"
     replies: tuple[Reply, ...] | None = None
     recent: tuple[Line, ...] = ()
     gone: bool = False
+
+    @property
+    def waiting(self) -> bool:
+        """The person waits for an advisor."""
+        return self.mode == "queued"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,8 @@ class Write:
         trail: its trail.
         message_id: the message that led here, remembered for at least 48 hours with the lines of the bot.
         lines: what was said, in order: the user's line, then the bubbles.
-        waiting: the person waits for an advisor from now on (or still).
+        mode: who answers from now on. A turn may lead to the queue and out of it, and from an advisor back to the bot;
+            only the desk gives a talk to an advisor.
         post: the bubbles have to reach a platform: they go into the conversation's outbox in the same step. A store
             without an outbox (memory) takes no notice.
     """
@@ -57,7 +66,7 @@ class Write:
     trail: str
     message_id: str
     lines: tuple[Line, ...]
-    waiting: bool = False
+    mode: str = "bot"
     post: bool = False
 
 

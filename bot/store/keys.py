@@ -1,6 +1,6 @@
 """Names and lifetimes of everything in Redis, in one place.
 
-    hufen:{channel:user}:c        string  revision, waiting mark, snapshot and trail         90 days after the last turn
+    hufen:{channel:user}:c        string  revision, who answers, snapshot and trail         90 days after the last turn
     hufen:{channel:user}:l        stream  what was said; the newest 400 lines and all of two days        the same
     hufen:{channel:user}:s:DAY    hash    message id -> its first line and their number      3 days after its last entry
     hufen:gone:DIGEST             hash    after an erasure: digests of message ids, the receipt  two days
@@ -11,6 +11,11 @@
     hufen:post:dead               hash    what could not be delivered, without a name                      the same
     hufen:{channel:user}:a        hash    what the channel itself notes of a person                          the same
     hufen:{channel:user}:y:ID     set     tries of a message that took long                        an hour
+    hufen:{channel:user}:d        hash    what the desk knows of the case (`bot/desk/case.py`)               the same
+    hufen:desk:lead:NUMBER        string  a lead's conversation                                     the same
+    hufen:desk:leads              string  the last lead number; for ever, so that no number comes twice
+    hufen:desk:open               zset    cases with deadlines -> when to look, in ms               the same
+    hufen:desk:…                  see `bot/desk/places.py`
     hufen:{channel:user}:n        channel wakes whoever follows the talk                     nothing is kept
     hufen:probe                   string  written to see whether writing works               one minute
     hufen:queue                   zset    who waits for an advisor -> since, in ms           90 days after its last one
@@ -43,6 +48,11 @@ GRACE_MS: Final = 60_000
 QUEUE: Final = "hufen:queue"
 POST: Final = "hufen:post"
 DEAD: Final = "hufen:post:dead"
+OPEN: Final = "hufen:desk:open"
+LEADS: Final = "hufen:desk:leads"
+CASES: Final = "hufen:desk:cases"
+SEATS: Final = "hufen:desk:seats"
+LEAD: Final = "hufen:desk:lead"
 PULSE: Final = "hufen:pulse"
 PROBE: Final = "hufen:probe"
 PROBE_TTL: Final = 60
@@ -60,7 +70,7 @@ class Keys:
         slotted: the store is a cluster.
     """
 
-    __slots__ = ("core", "gone", "lease", "lines", "news", "notes", "out", "tag", "today", "way")
+    __slots__ = ("core", "desk", "gone", "lease", "lines", "news", "notes", "out", "tag", "today", "way")
 
     def __init__(self, key: str, day: int, *, slotted: bool = False) -> None:
         self.tag = quote(key, safe=_PLAIN, errors="surrogatepass")
@@ -71,6 +81,7 @@ class Keys:
         self.out = stem + "o"
         self.way = stem + "w"
         self.lease = stem + "p"
+        self.desk = stem + "d"
         self.notes = stem + "a"
         self.gone = f"hufen:gone:{_slot_tag(self.tag) if slotted else ''}{digest(self.tag)}"
         self.today = day
@@ -84,7 +95,7 @@ class Keys:
     def all(self) -> list[str]:
         """Everything that an erasure removes; a day on both sides allows for clocks that differ."""
         days = [self.seen_on(self.today - back) for back in range(-1, SEEN_DAYS + 2)]
-        return [self.core, self.lines, self.out, self.way, self.lease, *days, self.notes]
+        return [self.core, self.lines, self.out, self.way, self.lease, self.desk, *days, self.notes]
 
     def seen_on(self, day: int) -> str:
         """The hash of the message ids of one day."""

@@ -77,8 +77,8 @@ class MemoryStore:
         now = self._clock.now()
         if talk is None:
             talk = self._talks[key] = _Talk(Kept(), now)
-        talk.since = (talk.since or now) if write.waiting else None
-        talk.kept = Kept(self._tick(), write.snapshot, write.trail, write.waiting)
+        talk.since = (talk.since or now) if write.mode == "queued" else None
+        talk.kept = Kept(self._tick(), write.snapshot, write.trail, write.mode)
         self._say(key, talk, write.lines, write.message_id)
         return True
 

@@ -7,17 +7,16 @@ import json
 import secrets
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
-from bot.clock import SHANGHAI
 from bot.lines import Line, pack, reply_of, unpack
 from bot.store import scripts
-from bot.store.base import Kept, Waiting, Write
+from bot.store.base import MODES, Kept, Waiting, Write
 from bot.store.due import DueIndex
-from bot.store.keys import DAY, GONE_TTL, GRACE_MS, PROBE, PROBE_TTL, QUEUE, RECEIPT_TTL, SEEN_TTL, TTL, Keys, key_of
+from bot.store.keys import DAY, GONE_TTL, PROBE, PROBE_TTL, RECEIPT_TTL, SEEN_TTL, TTL, Keys
 from bot.store.news import EventWatch, News
+from bot.store.queue import Queue
 from bot.store.wire import call, run
 
 if TYPE_CHECKING:
@@ -29,6 +28,14 @@ if TYPE_CHECKING:
     from dialogs.messages import Reply
 
 _BEFORE_ERASURE: Final = 2
+_CHANGES: Final = {
+    ("bot", "queued"): "queue",
+    ("queued", "bot"): "unqueue",
+    ("human", "bot"): "return",
+    ("human", "human"): "heard",
+    ("queued", "queued"): "stay",
+}
+"""What a turn changes for the desk, by who answered before and who answers after it."""
 
 
 class RedisStore:
@@ -50,6 +57,7 @@ class RedisStore:
     ) -> None:
         self._link = link
         self._clock = clock
+        self._queue = Queue(link, clock)
         self._due = DueIndex(link, clock)
         self._news = News(link.connect)
         self._on_close = on_close
@@ -67,6 +75,11 @@ class RedisStore:
     def due(self) -> DueIndex:
         """Which conversations may have something to deliver."""
         return self._due
+
+    @property
+    def queue(self) -> Queue:
+        """Who waits for an advisor."""
+        return self._queue
 
     def keys(self, key: str) -> Keys:
         """The names of everything of one conversation, today."""
@@ -87,24 +100,19 @@ class RedisStore:
     async def save(self, key: str, kept: Kept, write: Write) -> bool:
         """Write a turn if the value is still the one in `kept`; False, and nothing written, when it is not."""
         keys = self.keys(key)
-        if write.waiting and not kept.waiting:
-            await self._enqueue(keys)
+        change = _CHANGES.get((kept.mode, write.mode), "")
+        lead = await self._queue.enter(keys) if change == "queue" else 0
         # A new talk starts anywhere, not at 1: a revision of an erased talk must never fit again.
         revision = (kept.revision or secrets.randbits(48)) + 1
-        core = f"{revision} {int(write.waiting)}\n{write.snapshot}\n{write.trail}"
-        saved = await self._entered(
-            keys,
-            run(
-                self._link.turns,
-                scripts.SAVE,
-                [keys.core, keys.lines, keys.seen_on(keys.today), *((keys.out, keys.way) if write.post else ())],
-                *(str(kept.revision), core, TTL, SEEN_TTL, write.message_id, keys.news),
-                *(pack(line) for line in write.lines),
-            ),
-            post=write.post,
-        )
-        if saved and kept.waiting and not write.waiting:
-            await call(self._link.turns, "ZREM", QUEUE, keys.tag)
+        core = f"{revision} {MODES.index(write.mode)}\n{write.snapshot}\n{write.trail}"
+        places = [keys.core, keys.lines, keys.seen_on(keys.today)]
+        places += (keys.out, keys.way, keys.desk) if write.post or change else ()
+        fixed = (str(kept.revision), core, TTL, SEEN_TTL, write.message_id, keys.news, int(write.post), change)
+        lines = map(pack, write.lines)
+        saving = run(self._link.turns, scripts.SAVE, places, *fixed, self._now_ms(), lead, *lines)
+        saved = await self._entered(keys, saving, post=write.post)
+        if saved and kept.waiting and write.mode != "queued":
+            await self._queue.leave(keys.tag)
         return bool(saved)
 
     async def erase(
@@ -124,11 +132,12 @@ class RedisStore:
         expected = str(kept.revision) if kept else ""
         places = [*keys.all, keys.gone]
         erased = run(self._link.turns, scripts.ERASE, places, expected, keys.news, *left, outgoing[0], *outgoing[1])
-        if not await self._entered(keys, erased, post=post):
+        case = await self._entered(keys, erased, post=post)
+        if not case:
             return False
         if self._shredder is not None:
             self._shredder.note()
-        await call(self._link.turns, "ZREM", QUEUE, keys.tag)
+        await self._queue.forget(keys.tag, *case)
         return True
 
     async def push(self, key: str, line: Line, name: str = "") -> bool:
@@ -152,9 +161,7 @@ class RedisStore:
 
     async def queued(self) -> list[Waiting]:
         """Who waits for an advisor, longest first; entries that no conversation confirms are dropped."""
-        found = await call(self._link.pages, "ZRANGE", QUEUE, 0, -1, "WITHSCORES")
-        entries = list(zip(found[::2], found[1::2], strict=True))
-        return [waiting for tag, since in entries if (waiting := await self._confirm(tag, since))]
+        return await self._queue.waiting(self.keys)
 
     async def ping(self) -> None:
         """Return if the store works: it takes a write, not only a question."""
@@ -178,19 +185,6 @@ class RedisStore:
             return await write
         return (await asyncio.gather(self._due.enter(keys.tag), write))[1]
 
-    async def _enqueue(self, keys: Keys) -> None:
-        await call(self._link.turns, "ZADD", QUEUE, self._now_ms(), keys.tag)
-        await call(self._link.turns, "EXPIRE", QUEUE, TTL)
-
-    async def _confirm(self, tag: str, since: str) -> Waiting | None:
-        key, entered = key_of(tag), int(float(since))
-        core = await call(self._link.pages, "GET", self.keys(key).core)
-        if core and _kept(core).waiting:
-            return Waiting(key, datetime.fromtimestamp(entered / 1000, SHANGHAI))
-        if self._now_ms() - entered > GRACE_MS:  # younger ones may be about to be written
-            await run(self._link.pages, scripts.DROP, [QUEUE], tag, since)
-        return None
-
     def _now_ms(self) -> int:
         return int(self._clock.now().timestamp() * 1000)
 
@@ -199,8 +193,8 @@ def _kept(core: str, replies: tuple[Any, ...] | None = None, recent: tuple[Line,
     if not core:
         return Kept(replies=replies, recent=recent)
     head, snapshot, trail = core.split("\n", 2)
-    revision, waiting = head.split(" ")
-    return Kept(int(revision), snapshot, trail, waiting == "1", replies, recent)
+    revision, mode = head.split(" ")
+    return Kept(int(revision), snapshot, trail, MODES[int(mode)], replies, recent)
 
 
 def _receipt(text: str) -> tuple[Reply, ...]:

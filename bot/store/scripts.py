@@ -93,22 +93,42 @@ local function revision()
 end
 """
 
-# KEYS: core, lines, today's seen hash; where a platform has to be told also outbox and ways.
-# ARGV: expected revision, core, ttl, seen ttl, message id, channel, lines.
+# KEYS: core, lines, today's seen hash; where a platform or the desk has to know of it also outbox, ways and desk.
+# ARGV: expected revision, core, ttl, seen ttl, message id, channel, '1' to post, what changes for the desk or '',
+# now in ms, lead number, lines.
 # The person has just written, so what waited for that moment may go out, before the answer.
 SAVE: Final = script(
     SAY
     + """
 if revision() ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
-local places = say(7, ARGV[3], ARGV[4], ARGV[5], ARGV[6])
-if KEYS[4] then
+local places = say(11, ARGV[3], ARGV[4], ARGV[5], ARGV[6])
+if ARGV[7] == '1' then
   local head = redis.call('LINDEX', KEYS[4], 0)
   if head and string.match(redis.call('HGET', KEYS[5], head) or '', '^held') then
     redis.call('HSET', KEYS[5], head, 'pending')
   end
-  post(KEYS[4], KEYS[5], 7, places, ARGV[3])
+  post(KEYS[4], KEYS[5], 11, places, ARGV[3])
 end
+local change, desk, now = ARGV[8], KEYS[6], ARGV[9]
+if change == '' then return 1 end
+if change == 'queue' then
+  redis.call('HSETNX', desk, 'lead', ARGV[10])
+  redis.call('HSETNX', desk, 'epoch', '0')
+  redis.call('HDEL', desk, 'callback')
+  redis.call('HSET', desk, 'state', 'queued', 'since', now)
+elseif change == 'unqueue' then
+  redis.call('HDEL', desk, 'since')
+  redis.call('HSET', desk, 'state', 'bot')
+elseif change == 'return' then
+  redis.call('HINCRBY', desk, 'epoch', 1)
+  redis.call('HDEL', desk, 'since', 'owner', 'name', 'to', 'to_name', 'until', 'claimed', 'first', 'asked')
+  redis.call('HSET', desk, 'state', 'bot', 'ended', now)
+elseif change == 'heard' then
+  redis.call('HSETNX', desk, 'asked', now)
+end
+redis.call('HSET', desk, 'last', now)
+redis.call('EXPIRE', desk, ARGV[3])
 return 1
 """
 )
@@ -127,10 +147,10 @@ return 1
 """
 )
 
-# KEYS: everything of one conversation (core, lines, outbox, ways, lease, seen hashes), then what the erasure leaves.
+# KEYS: everything of one conversation (core, lines, outbox, ways, lease, desk, seen hashes), then what is left of it.
 # ARGV: expected revision or '', channel, the person's name, message id or '', receipt, ttl, then of a receipt that has
 # to be delivered ttl (else '') and lines. What is gone already counts as erased, because a connection may repeat the
-# command.
+# command. Gives the lead's number and its owner, or 0 if another writer came first.
 ERASE: Final = script(
     SAY
     + """
@@ -138,7 +158,7 @@ local now = revision()
 if ARGV[1] ~= '' and now ~= '0' and now ~= ARGV[1] then return 0 end
 local gone = table.remove(KEYS)
 local function bury(id) redis.call('HSET', gone, redis.sha1hex(ARGV[3] .. ' ' .. id), '1') end
-for i = 6, #KEYS do
+for i = 7, #KEYS do
   for _, id in ipairs(redis.call('HKEYS', KEYS[i])) do bury(id) end
 end
 if ARGV[4] ~= '' then bury(ARGV[4]) end
@@ -146,7 +166,8 @@ if redis.call('EXISTS', gone) == 1 then
   redis.call('HSET', gone, 'receipt', ARGV[5])
   redis.call('EXPIRE', gone, ARGV[6])
 end
-if now == '0' and redis.call('EXISTS', KEYS[3]) == 1 then return 1 end
+if now == '0' and redis.call('EXISTS', KEYS[3]) == 1 then return {'', ''} end
+local lead, owner = redis.call('HGET', KEYS[6], 'lead') or '', redis.call('HGET', KEYS[6], 'owner') or ''
 redis.call('UNLINK', unpack(KEYS))
 redis.call('PUBLISH', ARGV[2], '1')
 if ARGV[7] ~= '' then
@@ -155,7 +176,7 @@ if ARGV[7] ~= '' then
   post(KEYS[3], KEYS[4], 8, places, ARGV[7])
   redis.call('EXPIRE', KEYS[2], ARGV[7])
 end
-return 1
+return {lead, owner}
 """
 )
 

@@ -39,14 +39,15 @@ def _ttl(server: Server, key: str) -> int:
 
 
 async def test_every_key_has_a_lifetime(store: RedisStore, valkey: Server) -> None:
-    """The talk lives 90 days, the day's message ids three days, the queue 90 days; nothing lives for ever."""
+    """The talk lives 90 days, the day's message ids three days, every index 90 days; only the last lead number stays."""
     await store.save(KEY, Kept(), write(waiting=True))
 
     lives = {key: _ttl(valkey, key) for key in _keys(valkey)}
 
-    assert len(lives) == 4
+    assert lives.pop("hufen:desk:leads") == -1
+    assert len(lives) == 8
     assert all(SEEN_TTL - 5 <= life <= TTL for life in lives.values())
-    assert sum(life > SEEN_TTL for life in lives.values()) == 3
+    assert sum(life > SEEN_TTL for life in lives.values()) == 7
 
 
 async def test_lifetimes_slide(store: RedisStore, valkey: Server, clock: HandClock) -> None:
@@ -71,7 +72,7 @@ async def test_erase_leaves_no_key(store: RedisStore, valkey: Server, clock: Han
 
     await store.erase(KEY)
 
-    left = set(_keys(valkey)) - {"hufen:queue"} - others
+    left = set(_keys(valkey)) - {"hufen:queue", "hufen:desk:leads"} - others
     assert [key.rpartition(":")[0] for key in left] == ["hufen:gone"]
     (gone,) = left
     assert GONE_TTL - 5 <= _ttl(valkey, gone) <= GONE_TTL
