@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dialogs.bubbles import MOST_BUBBLES, bubbles, greeted, with_status
 from dialogs.messages import Choice, Reply
 from dialogs.offers import offers
-from dialogs.planning import best
+from dialogs.prospects import best
 from dialogs.result import card_of, card_text
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dialogs import plan_words
 from dialogs.ahead import ahead_of, falls_words, month_words, near_falls, view_on, wage_note
-from dialogs.planning import best, soonest
+from dialogs.prospects import best, soonest
 from scoring import forecast
 from scoring.days import month_of
 from scoring.future import HORIZON

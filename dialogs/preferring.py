@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import plan_words
-from dialogs.planning import burdens_words, plans
+from dialogs.planning import plans
+from dialogs.prospects import burdens_words
 from dialogs.resolve import next_question
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dialogs.talk import Talk
     from dialogs.view import View
 
+
 def suppose(talk: Talk, command: WhatIf) -> Talk:
     """Score the hypothesis beside the facts, on the later day if it lies ahead."""
     changes = {**(talk.conversation.hypothesis if command.on_top else {}), **command.changes}
