@@ -62,11 +62,20 @@ class Platform:
 
     async def post(self, name: str, kind: str, *, short: bool = False, **fields: str | int) -> str:
         """Post one thing, in up to three tries."""
-        person = self.account.person(name)
-        most, span = (3, SHORT_WINDOW) if short else (5, WINDOW)
-        person.windows.append((self._clock.now() + span, most))
+        person = self._heard(name, *((3, SHORT_WINDOW) if short else (5, WINDOW)))
         moment = int(self._clock.now().timestamp())
         return await self.deliver(person, document(name, moment, kind, **fields))
+
+    def write(self, name: str, text: str) -> str:
+        """A text message that is still to be posted."""
+        self._heard(name, 5, WINDOW)
+        moment = int(self._clock.now().timestamp())
+        return document(name, moment, "text", Content=text, MsgId=self.next_id())
+
+    def _heard(self, name: str, most: int, span: timedelta) -> Person:
+        person = self.account.person(name)
+        person.windows.append((self._clock.now() + span, most))
+        return person
 
     def next_id(self) -> int:
         """A message id."""
@@ -90,14 +99,16 @@ class Platform:
         person.show(Shown("fault", FAULT))
         return FAULT
 
-    async def once(self, written: str) -> tuple[int, str]:
-        """One try: status and body, or 0 when nothing came in time."""
+    async def once(self, written: str, address: str = "") -> tuple[int, str]:
+        """One try, at another worker if one is named: status and body, or 0 when nothing came in time."""
         query, body = self.posting.call(written)
         if self._session is None:
             self._session = ClientSession()
         patience = ClientTimeout(total=self.patience)
         try:
-            async with self._session.post(self.address, params=query, data=body, timeout=patience) as response:
+            async with self._session.post(
+                address or self.address, params=query, data=body, timeout=patience
+            ) as response:
                 return response.status, await response.text()
         except (TimeoutError, ClientError):
             return 0, ""
