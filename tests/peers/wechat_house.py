@@ -60,7 +60,7 @@ def _rules() -> tuple[Rulebook, Answers]:
     return rulebook, Answers(rulebook)
 
 
-async def _open(settings: Settings, clock: HandClock) -> House:
+async def open_quickly(settings: Settings, clock: HandClock) -> House:
     """The same as `bot.house.open_house`, with rules that are read once a test run."""
     (rulebook, answers), meter, model = _rules(), Meter(), open_model(settings)
     store = await open_store(settings.store, settings.data_dir, clock)
@@ -74,7 +74,7 @@ async def _open(settings: Settings, clock: HandClock) -> House:
 @asynccontextmanager
 async def worker(settings: Settings, clock: HandClock) -> AsyncIterator[tuple[House, str]]:
     """One process of the bot, as far as one can be had within this one: the house and where the platform calls it."""
-    house = await _open(settings, clock)
+    house = await open_quickly(settings, clock)
     server = TestServer(build_app(house, [open_wechat(house, PACE)]), shutdown_timeout=0.1)
     await server.start_server()
     try:
