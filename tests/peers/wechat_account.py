@@ -50,6 +50,10 @@ class Person:
 
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
+    def heard(self, clock: HandClock, most: int = 5, span: timedelta = timedelta(hours=48)) -> None:
+        """They did something: so many messages may follow, within that time."""
+        self.windows.append((clock.now() + span, most))
+
     def show(self, shown: Shown) -> None:
         """Something appears in the chat."""
         self.seen.append(shown)

@@ -74,7 +74,7 @@ class Platform:
 
     def _heard(self, name: str, most: int, span: timedelta) -> Person:
         person = self.account.person(name)
-        person.windows.append((self._clock.now() + span, most))
+        person.heard(self._clock, most, span)
         return person
 
     def next_id(self) -> int:
