@@ -11,10 +11,19 @@ BOLD_WORDS = ROOT / "bot/picture/words.py"
 
 def ours() -> set[str]:
     """Every sign in the data and sentences of the talk and of the rules, and in the card's own words."""
-    files = [
+    return _signs("".join(path.read_text(encoding="utf-8") for path in [*_files(), BOLD_WORDS]))
+
+
+def drawn() -> set[str]:
+    """Those that can come to a card: not what people say to us, nor what is answered about the rules."""
+    files = [path for path in _files() if not {"understand", "answers"} & set(path.parts)]
+    return _signs("".join(path.read_text(encoding="utf-8") for path in [*files, BOLD_WORDS]))
+
+
+def _files() -> list[Path]:
+    return [
         path for room in ("scoring", "dialogs") for end in ("py", "toml") for path in (ROOT / room).rglob(f"*.{end}")
     ]
-    return _signs("".join(path.read_text(encoding="utf-8") for path in [*files, BOLD_WORDS]))
 
 
 def common() -> set[str]:

@@ -11,7 +11,8 @@ from subprocess import run
 from typing import TYPE_CHECKING
 
 import pytest
-from font_signs import ascii_signs, bold, common, ours
+from cards import SHEET
+from font_signs import ascii_signs, bold, common, drawn
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it has no types
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,21 +30,6 @@ from dialogs.messages import Milestone, Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SHEET = Sheet(
-    on="2026-11-24",
-    total=95,
-    standard=120,
-    gap=25,
-    headline="估算结果：95 分，离标准 120 分还差 25 分。",
-    bars=(("年龄", 29), ("教育背景", 60), ("在本市工作及缴纳职工社会保险年限", 6)),
-    milestones=(
-        Milestone("2026-11-24", "现在", 95),
-        Milestone("2027-06-24", "要留意：年龄少 2 分（在此之前其他项 +3 分）", 96),
-        Milestone("2027-11-24", "取得学士学位 +30 分", 126),
-    ),
-    notes=("按默认成立估算：学历能被认可。",),
-    disclaimer="估算，以人社部门核定为准。",
-)
 NEAR = 12
 """How far a colour may be off: the file has a palette."""
 
@@ -181,15 +167,15 @@ def held(weight: str) -> set[str]:
 
 
 def test_every_sign_that_can_be_drawn_is_in_the_font() -> None:
-    """All signs of our data, sentences and rules, of GB 2312 level 1, and of a keyboard: nothing of ours is a box."""
-    assert ours() | common() | ascii_signs() <= held("Regular")
+    """All signs of our sentences and rules, of GB 2312 level 1, and of a keyboard: nothing of ours is a box."""
+    assert drawn() | common() | ascii_signs() <= held("Regular")
 
 
 def test_every_sign_that_is_drawn_bold_is_in_the_bold_font() -> None:
     """What parts draw bold are figures and the card's own words."""
-    drawn = {sign for shape in told(SHEET) if shape.ink.bold for sign in shape.text}
+    signs = {sign for shape in told(SHEET) if shape.ink.bold for sign in shape.text}
 
-    assert drawn <= bold() <= held("Bold")
+    assert signs <= bold() <= held("Bold")
 
 
 def told(sheet: Sheet) -> Iterator[Words]:
