@@ -73,6 +73,8 @@ def step_title(route: Route) -> str:
     """What a route is called: with the amount that it takes, and as something to confirm where it may hold already."""
     amounts = [value_words(fact, route.changes[fact]) for fact in _AMOUNTS if fact in route.changes]
     title = plan_words.AMOUNT.format(title=route.title, amount=amounts[0]) if amounts else route.title
+    if route.kind == "act":
+        title = title.replace(*plan_words.RAISED)
     confirms = route.kind == "check" and not title.startswith(plan_words.CONFIRM)
     return plan_words.CONFIRM + title if confirms else title
 

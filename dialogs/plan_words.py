@@ -62,6 +62,8 @@ WHAT = "{mark} {when}:{steps} → 共 {total} 分"
 STEP = "{title} +{gain}分"
 AMOUNT = "{title}(满{amount})"
 CONFIRM = "确认"
+RAISED = ("社保基数不低于", "提高社保基数,不低于")
+"""How a base is called where it has to be raised."""
 NEEDS = "要:{needs}。{who}"
 WHO_ACTS = "谁来办:{who}"
 RISK = "留意:{risk}"

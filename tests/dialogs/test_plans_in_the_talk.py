@@ -7,10 +7,12 @@ from random import Random
 import pytest
 from chat import Chat, consultant
 
-from dialogs import wording
+from dialogs import plan_words, wording
 from dialogs.ahead import ahead_of
 from dialogs.offers import LABELS
 from dialogs.resolve import view_of
+from dialogs.trying import hypothesis
+from scoring import BURDENS
 
 LONGEST = 600
 MOST_OFFERS = 10
@@ -218,3 +220,12 @@ def test_no_plan_that_is_told_asks_for_what_was_ruled_out(seed: int) -> None:
     if "exam" in view.avoids:
         assert "取得中级职称" not in chat.say("看结果").text.split("如果考试")[0]
     assert wording.DISCLAIMER in chat.say("看结果").text
+
+
+def test_every_indicator_burden_and_idea_has_words() -> None:
+    """A new one without words would break a talk instead of the build."""
+    view = view_of(Chat().conversation.person, consultant()._desk.rulebook, Chat().now.date())
+
+    assert set(plan_words.SHORT) == {item.indicator for item in view.estimate.items}
+    assert set(plan_words.BURDENS) == set(plan_words.BACK) == BURDENS
+    assert all(hypothesis(key) for key in plan_words.TRY_LABELS)
