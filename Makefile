@@ -39,6 +39,7 @@ test: lint
 	$(BIN)/hufen check
 
 proof: $(VENV)/.dev
+	if command -v npm >/dev/null; then npm ci --prefix tests/peers/node --no-audit --no-fund; else echo "NOT PROVED below: what needs Node"; fi
 	$(BIN)/pytest -m proof -rs -n 0
 	tests/house/pythons.sh
 
