@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _OWN = frozenset(("me", "us"))
 _TRIM = " ,。.!~?;、啊呀吧呢哦哈嘛的了我也那就反正"
+_NEAR = 8
 _LINKS = "和、跟与或及者是还有也 "
 _NAMES = frozenset((K.TITLE, K.TITLE_WORD, K.RANK, K.EDU, K.DEGREE, K.LEVEL, K.TIMES, K.BASE, K.BOTH))
 
@@ -89,8 +90,8 @@ def _refused(scene: Scene, clause: Clause) -> Iterator[_Refusal]:
     if whole and not (whole == ["exam"] and _without_exam(scene)):
         yield _Refusal(0, len(text), tuple(whole))
     for match in _refusal().finditer(text):
-        after = text[match.end() :].lstrip("的了")
-        if not text[: match.start()].endswith(_words("denied")) and not after.startswith(_words("hedged")):
+        after = text[match.end() : match.end() + _NEAR].lstrip("的了")
+        if not text.endswith(_words("denied"), 0, match.start()) and not after.startswith(_words("hedged")):
             end, burdens = _listed(text, match.start(1))
             if burdens != ["exam"] or not _without_exam(scene):
                 yield _Refusal(match.start(), end, tuple(burdens))
@@ -107,7 +108,7 @@ def _listed(text: str, start: int) -> tuple[int, list[str]]:
     while match := _thing().match(text, start):
         found.append(_burden_of(match[1]))
         end = match.end()
-        start = end + len(text[end:]) - len(text[end:].lstrip(_LINKS))
+        start = end + len(text[end : end + _NEAR]) - len(text[end : end + _NEAR].lstrip(_LINKS))
     return end, found
 
 
