@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.channels.platform_http import Http
 from bot.channels.platform_places import RedisTokenPlaces
+from bot.channels.summary_link import summary_url
 from bot.channels.wechat import WeChat
 from bot.channels.wechat_api import WeChatApi
 from bot.channels.wechat_crypto import Seal
@@ -41,9 +43,9 @@ def open_wechat(house: House, pace: Pace = PACE) -> WeChat:
     sender = WeChatSender(api, notes, standing) if api is not None else SilentSender()
     house.office.serve(CHANNEL, sender)
     pick_up = PickUp(house.service, notes, jobs, house.office)
-    parts = Parts(
-        house.service, house.office, notes, Inbox(store, clock), jobs, pick_up, standing, pace, api=api, sender=sender
-    )
+    link = partial(summary_url, house)
+    inbox = Inbox(store, clock)
+    parts = Parts(house.service, house.office, notes, inbox, jobs, pick_up, standing, pace, link, api, sender)
     return WeChat(_open_gate(settings, clock), parts, clock)
 
 

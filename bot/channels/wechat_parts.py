@@ -45,7 +45,7 @@ class Parts:
     """Everything that a message passes on its way.
 
     Attributes:
-        link: the address of a person's summary page, where there is one.
+        link: gives the address of a person's summary page; empty where there is none.
         api: of an account that has one.
         sender: the same one that the office has.
     """
@@ -71,7 +71,10 @@ class Parts:
         """Replies whose pictures are links to the page that shows them, if there is one."""
         if self.link is None or all(reply.sheet is None for reply in replies):
             return replies
-        address = f"{SUMMARY}\n{await self.link(key)}"
+        address = await self.link(key)
+        if not address:
+            return replies
+        note = f"{SUMMARY}\n{address}"
         return tuple(
-            replace(reply, text=f"{reply.text}\n\n{address}") if reply.sheet is not None else reply for reply in replies
+            replace(reply, text=f"{reply.text}\n\n{note}") if reply.sheet is not None else reply for reply in replies
         )

@@ -64,13 +64,15 @@ async def test_the_picture_is_sent_as_an_image(valkey: Server, clock: HandClock)
 
 
 async def test_the_picture_in_words_where_nothing_else_can_be_sent(valkey: Server, clock: HandClock) -> None:
-    """An account without an API answers in one text with what the picture would show."""
-    async with platform(clock) as (one, _), worker(settings_of(valkey), clock) as (_, one.address):
+    """An account without an API answers in one text with what the picture shows, and where it can be seen."""
+    settings = settings_of(valkey, public_url="https://points.example.com")
+    async with platform(clock) as (one, _), worker(settings, clock) as (_, one.address):
         for text in ANSWERS:
             await one.say("alice", text)
         told = await one.say("alice", "存成图片")
 
     assert "估算" in told
+    assert "https://points.example.com/s/" in told
     assert not one.account.calls
 
 
