@@ -42,7 +42,9 @@ def preference(scene: Scene) -> tuple[int, Prefer] | None:
         return None
     if _bare(text) in _words("all_again"):
         return 0, Prefer(allow=scene.context.avoids, span=scene.folded.raw.strip())
-    refused = [(clause, one) for clause in _own(scene) for one in _refused(scene, clause)]
+    examined = not _without_exam(scene)
+    found = ((clause, one) for clause in _own(scene) for one in _refused(scene, clause))
+    refused = [(clause, one) for clause, one in found if examined or one.burdens != ("exam",)]
     agreed = [(clause, burden) for clause in _own(scene) for burden in _agreed(scene, clause)]
     if not refused and not agreed:
         return None
@@ -87,14 +89,13 @@ def _refused(scene: Scene, clause: Clause) -> Iterator[_Refusal]:
     whole = [burden for burden, words in _bare_words().items() if _bare(text) in words]
     if "基数" in text and _unwilling().search(text):
         whole.append("employer")
-    if whole and not (whole == ["exam"] and _without_exam(scene)):
+    if whole:
         yield _Refusal(0, len(text), tuple(whole))
     for match in _refusal().finditer(text):
         after = text[match.end() : match.end() + _NEAR].lstrip("的了")
         if not text.endswith(_words("denied"), 0, match.start()) and not after.startswith(_words("hedged")):
             end, burdens = _listed(text, match.start(1))
-            if burdens != ["exam"] or not _without_exam(scene):
-                yield _Refusal(match.start(), end, tuple(burdens))
+            yield _Refusal(match.start(), end, tuple(burdens))
 
 
 def _without_exam(scene: Scene) -> bool:
