@@ -78,6 +78,10 @@ class PostOffice:
         """Deliver for a channel from now on. To be called before `start`."""
         self._round.senders[channel] = sender
 
+    def listen(self, told: Callable[[str, str, str], Awaitable[None]]) -> None:
+        """Tell somebody else, as the constructor's `told`, how lines end."""
+        self._round.told = told
+
     async def start(self) -> None:
         """Begin to look after what others left and what is due; does nothing when no channel is served."""
         self._round.stopping = False

@@ -53,6 +53,7 @@ class Round:
     Attributes:
         senders: the channels that are served.
         stopping: end after the line that is on its way.
+        told: as above.
     """
 
     def __init__(
@@ -69,7 +70,7 @@ class Round:
         self._link = store.link
         self._outbox = outbox
         self._meter = meter
-        self._told = told
+        self.told = told
 
     async def go(self, key: str, score: str) -> None:
         """Deliver what may go out now; `score` is the index entry that led here, if one did."""
@@ -124,8 +125,8 @@ class Round:
         try:
             if kind == "unknown" or (kind == "failed" and not how.startswith(_QUIET)):
                 await bury(self._link, key, line_id, how)
-            if self._told is not None:
-                await self._told(key, line_id, how)
+            if self.told is not None:
+                await self.told(key, line_id, how)
         except StoreDown as down:
             _LOG.warning("post: a note was lost: %s", down)
 

@@ -46,6 +46,9 @@ class RedisStore:
         clock: for the day's message ids and for the queue.
         on_close: called last, when the store is closed.
         shredder: takes what was erased from the disk, where the files are ours.
+
+    Attributes:
+        on_erased: told the lead number after everything of a person who had one was erased.
     """
 
     def __init__(
@@ -62,6 +65,7 @@ class RedisStore:
         self._news = News(link.connect)
         self._on_close = on_close
         self._shredder = shredder
+        self.on_erased: Callable[[int], Awaitable[None]] | None = None
 
     @property
     def link(self) -> Link:
@@ -138,6 +142,8 @@ class RedisStore:
         if self._shredder is not None:
             self._shredder.note()
         await self._queue.forget(keys.tag, *case)
+        if case[0] and self.on_erased is not None:
+            await self.on_erased(int(case[0]))
         return True
 
     async def push(self, key: str, line: Line, name: str = "") -> bool:
@@ -157,6 +163,12 @@ class RedisStore:
     async def watch(self, key: str) -> AsyncIterator[EventWatch]:
         """Follow a conversation while the context is open."""
         async with self._news.watch(self.keys(key).news) as watch:
+            yield watch
+
+    @asynccontextmanager
+    async def listen(self, channel: str) -> AsyncIterator[EventWatch]:
+        """Follow any channel of the news while the context is open."""
+        async with self._news.watch(channel) as watch:
             yield watch
 
     async def queued(self) -> list[Waiting]:

@@ -122,6 +122,7 @@ elseif change == 'unqueue' then
   redis.call('HSET', desk, 'state', 'bot')
 elseif change == 'return' then
   redis.call('HINCRBY', desk, 'epoch', 1)
+  redis.call('HSET', desk, 'was', redis.call('HGET', desk, 'owner') or '')
   redis.call('HDEL', desk, 'since', 'owner', 'name', 'to', 'to_name', 'until', 'claimed', 'first', 'asked')
   redis.call('HSET', desk, 'state', 'bot', 'ended', now)
 elseif change == 'heard' then

@@ -1,0 +1,82 @@
+"""Tells the desk what turns, deliveries and erasures did. After the fact and best effort: the turn stands without it."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from bot.desk import words
+from bot.errors import StoreDown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.desk.core import Desk
+    from bot.store.redis_store import RedisStore
+
+_LOG = logging.getLogger(__name__)
+
+
+class Herald:
+    """Between the service and the desk.
+
+    Args:
+        desk: where it is told.
+        store: where the queue lies.
+        opening: words for the next business time (周一 09:30), None while it is business time.
+    """
+
+    def __init__(self, desk: Desk, store: RedisStore, opening: Callable[[datetime], str | None]) -> None:
+        self._desk = desk
+        self._store = store
+        self._opening = opening
+
+    async def queue_line(self, key: str, now: datetime) -> str:
+        """What somebody reads who begins to wait, or asks again while waiting."""
+        opening = self._opening(now)
+        if opening is not None:
+            return words.SHUT.format(opening=opening)
+        ahead = await self._desk.cases.ahead(key)
+        count = await self._store.queue.length() if ahead is None else ahead
+        return words.AHEAD.format(count=count) if count else words.NEXT
+
+    async def heard(self, key: str, before: str, after: str) -> None:
+        """A turn is written of somebody who waits, waited, or talks with an advisor.
+
+        Args:
+            key: the conversation.
+            before: who answered before this turn: `bot`, `queued` or `human`.
+            after: who answers now.
+        """
+        try:
+            await self._heard(key, before, after)
+        except StoreDown as down:
+            _LOG.warning("desk: a notice was lost: %s", down)
+
+    async def delivered(self, key: str, line_id: str, how: str) -> None:
+        """How far a line got; told where an advisor may be looking: of theirs, or of one that did not arrive."""
+        case = await self._desk.cases.case(key)
+        status, _, why = how.partition(" ")
+        if case.lead and (case.state != "bot" or status != "sent"):
+            why = why.partition(" ")[0] if status in {"held", "failed"} else ""
+            await self._desk.events.add("msg.status", case.lead, case.epoch, line=line_id, status=status, why=why)
+
+    async def erased(self, lead: int) -> None:
+        """Nothing of this person is left."""
+        await self._desk.events.add("erase.done", lead)
+
+    async def _heard(self, key: str, before: str, after: str) -> None:
+        case = await self._desk.cases.case(key)
+        add = self._desk.events.add
+        if (before, after) == ("bot", "queued"):
+            if not case.ended and not case.epoch:
+                await add("lead.created", case.lead, case.epoch)
+            await add("conv.queued", case.lead, case.epoch)
+        elif (before, after) == ("queued", "bot"):
+            await add("conv.unqueued", case.lead, case.epoch)
+        elif (before, after) == ("human", "bot"):
+            await self._desk.freed(case)
+            await add("conv.returned", case.lead, case.epoch, reason="person")
+        else:
+            await add("msg.in", case.lead, case.epoch)

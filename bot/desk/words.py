@@ -1,0 +1,15 @@
+"""What people read when somebody else begins to speak."""
+
+from __future__ import annotations
+
+from typing import Final
+
+CLAIMED: Final = "顾问{name}来了，接下来由{name}回复你。想换回机器人，发「转回机器人」。"
+TRANSFERRED: Final = "已经转给顾问{name}，接下来由{name}回复你。"
+RELEASED: Final = "顾问暂时走开了，你排在队伍前面，有顾问会接着帮你；这期间我照常帮你算。"
+RETURNED: Final = "这次人工咨询到这里，接下来由我继续，之前的回答都在。还要找顾问，发「转人工」。"
+IDLE: Final = "有一阵没有新消息，顾问先去忙了，接下来由我继续，之前的回答都在。还要找顾问，发「转人工」。"
+CALLBACK: Final = "已经记下回电，这期间我照常帮你算。"
+AHEAD: Final = "已为你登记转人工，你前面还有{count}位。这期间可以继续问我，发「转回机器人」退出排队。"
+NEXT: Final = "已为你登记转人工，你排在最前面。这期间可以继续问我，发「转回机器人」退出排队。"
+SHUT: Final = "已为你登记转人工。现在不是顾问的工作时间，下次是{opening}。这期间可以继续问我。"
