@@ -48,6 +48,7 @@ class Advised:
     at: datetime
     name: str
     text: str
+    human: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,14 @@ class Undelivered:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A session changed hands: 1 out of the pool, 2 to another servicer, 3 ended, 4 taken up again."""
+    """A session changed hands: 1 out of the pool, 2 to another servicer, 3 ended, 4 taken up again.
+
+    `human` is the servicer's name on the platform; at the end there is none.
+    """
 
     person: str
     change: int
+    human: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ def read_item(data: object) -> Item | None:
     if not (name and person):
         return None
     if data.get("origin") == SERVICER:
-        return Advised(person, _time(data), name, _words(data))
+        return Advised(person, _time(data), name, _words(data), _name(data.get("servicer_userid")))
     return Heard(person, _time(data), _incoming(data, name)) if data.get("origin") == CUSTOMER else None
 
 
@@ -119,7 +124,7 @@ def _undelivered(person: str, _data: dict[str, Any], event: dict[str, Any]) -> I
 
 
 def _moved(person: str, _data: dict[str, Any], event: dict[str, Any]) -> Item:
-    return Moved(person, _int(event.get("change_type")))
+    return Moved(person, _int(event.get("change_type")), _name(event.get("new_servicer_userid")))
 
 
 _EVENTS: Final[dict[str, Callable[[str, dict[str, Any], dict[str, Any]], Item]]] = {

@@ -123,19 +123,30 @@ class Reader:
         owner = uuid4().hex
         if not await self._places.wanted(account, owner, self._places.now() - UNCALLED):
             return
-        async with self._holding(account, owner):
-            while (stand := await self._places.look(account, owner, self._places.now() - OLD)) is not None:
-                fault = await self._look(account, owner, stand)
-                if fault is not None:
-                    await self._places.give_up(account, owner, _rest(stand, fault))
-                    return
-                if await self._places.leave(account, owner, stand.mark):
-                    return
+        try:
+            async with self._holding(account, owner):
+                await self._through(account, owner)
+        except asyncio.CancelledError:
+            with suppress(StoreDown):
+                await self._places.give_up(account, owner, 0)
+            raise
+
+    async def _through(self, account: str, owner: str) -> None:
+        """Look until there is nothing more, and let go."""
+        while (stand := await self._places.look(account, owner, self._places.now() - OLD)) is not None:
+            fault = await self._look(account, owner, stand)
+            if fault is not None:
+                await self._places.give_up(account, owner, _rest(stand, fault))
+                return
+            if await self._places.leave(account, owner, stand.mark):
+                return
 
     async def _look(self, account: str, owner: str, stand: Stand) -> NoPage | None:
         """Take in page after page; gives why it did not come to the end, if it did not."""
         cursor, more = stand.cursor, True
         while more:
+            if self._closing:
+                return NoPage("closing")
             page = await fetch_page(self._api, account, cursor, stand.token)
             if isinstance(page, NoPage):
                 _LOG.warning("wecom: nothing could be read (%s)", page.why)
@@ -147,7 +158,7 @@ class Reader:
                 return NoPage("store down")
             if not await self._places.save(account, owner, page.cursor):
                 return NoPage("another worker reads")
-            cursor, more = page.cursor, page.more and not self._closing
+            cursor, more = page.cursor, page.more
         return None
 
     @asynccontextmanager

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot import pictures
 from bot.channels.wecom_api import Denied
 from bot.channels.wecom_codes import BAD_STATE, outcome_of
-from bot.channels.wecom_sessions import BOT, ENDED, HUMAN, NEW, POOL, Sessions
+from bot.channels.wecom_sessions import BOT, ENDED, HUMAN, NEW, POOL, Sessions, address
 from bot.channels.wecom_shape import messages_of
 from bot.errors import StoreDown
 from bot.incidents import incident_of
@@ -34,15 +34,14 @@ _DIGEST: Final = 14  # bytes: 28 signs of hexadecimal, and room for the part's n
 _LOG = logging.getLogger(__name__)
 
 
-def address(person: str) -> tuple[str, str]:
-    """The account and the customer in the part of a conversation's key after `wecom:`."""
-    account, _, customer = person.partition(":")
-    return account, customer
+def stem_of(person: str, name: str) -> str:
+    """What the ids of all parts of a bubble begin with."""
+    return blake2b(f"{person} {name}".encode(), digest_size=_DIGEST).hexdigest()
 
 
 def msgid_of(person: str, name: str, part: int) -> str:
     """The platform's id of one part of a bubble: at most 32 of `[0-9a-zA-Z_-]`, the same for every try."""
-    return f"{blake2b(f'{person} {name}'.encode(), digest_size=_DIGEST).hexdigest()}_{part}"
+    return f"{stem_of(person, name)}_{part}"
 
 
 class WecomSender:
@@ -66,7 +65,7 @@ class WecomSender:
             return Later(PATIENCE, "store down")  # the shared token could not be read
 
     async def _send(self, person: str, reply: Reply, name: str) -> Outcome:
-        state = await self._sessions.take_new(*address(person))
+        state = await self._sessions.take_new(person)
         if state in _SHUT:
             return _SHUT[state]
         if reply.sheet is not None:
@@ -103,7 +102,7 @@ class WecomSender:
         data = {"touser": customer, "open_kfid": account, "msgid": msgid, **message}
         answer = await self._api.call("kf/send_msg", data)
         if isinstance(answer, Denied) and answer.code == BAD_STATE:
-            state = await self._sessions.settle(account, customer)
+            state = await self._sessions.settle(person)
             if state not in {NEW, BOT}:
                 return _SHUT.get(ENDED if state is None else state, _SHUT[HUMAN])
             answer = await self._api.call("kf/send_msg", data)
