@@ -1,19 +1,100 @@
-"""`hufen advisor`: desk accounts."""
+"""`hufen advisor`: desk accounts. Nobody sets another's password: each gets a link that serves once."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Final
 
+from bot.clock import SystemClock
+from bot.desk.accounts import LINK_SECONDS, Account, Accounts, Role, name_fault
 from bot.errors import StartFault
+from bot.logs import set_up_logs
+from bot.loops import new_loop
+from bot.settings import Settings, load_settings
+from bot.store import RedisStore, open_store
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
+JOIN: Final = "/desk/join"
+HERE: Final = "http://127.0.0.1:8080"
+FIRST: Final = "管理员"
 
-def run(_chosen: Namespace) -> int:
-    """Say that there is no desk yet.
+
+def run(chosen: Namespace) -> int:
+    """Do one thing to the accounts and say what came of it.
 
     Raises:
-        StartFault: always.
+        StartFault: the name is missing, unknown or in use.
     """
-    raise StartFault("advisor: the advisor desk is not built yet")
+    set_up_logs(logging.ERROR)
+    settings = load_settings()
+    with asyncio.Runner(loop_factory=new_loop) as runner:
+        for line in runner.run(_do(chosen, settings)):
+            print(line)  # noqa: T201 - this is the command's output
+    return 0
+
+
+def link_for(settings: Settings, token: str) -> str:
+    """Where a one-time link leads; the token stands behind a `#`, so that it is in no log of any server."""
+    base = str(settings.public_url).rstrip("/") if settings.public_url else HERE
+    return f"{base}{JOIN}#{token}"
+
+
+async def first_link(accounts: Accounts, settings: Settings) -> str | None:
+    """On the very first start: an account to begin with, and its link; None when there is one already."""
+    if await accounts.all():
+        return None
+    added = await accounts.add(FIRST, Role.ADMIN)
+    return link_for(settings, added[1]) if added else None
+
+
+async def _do(chosen: Namespace, settings: Settings) -> list[str]:
+    clock = SystemClock()
+    store = await open_store(settings.store, settings.data_dir, clock)
+    if not isinstance(store, RedisStore):
+        raise TypeError("settings name a store that workers share")
+    try:
+        accounts = Accounts(store.link, clock)
+        if chosen.action == "list":
+            return [_line(account) for account in await accounts.all()] or ["no accounts: hufen advisor add NAME"]
+        if not chosen.name:
+            raise StartFault(f"advisor {chosen.action}: NAME is missing")
+        if chosen.action == "add":
+            return await _add(accounts, settings, chosen)
+        return await _change(accounts, settings, chosen)
+    finally:
+        await store.close()
+
+
+async def _add(accounts: Accounts, settings: Settings, chosen: Namespace) -> list[str]:
+    if fault := name_fault(chosen.name):
+        raise StartFault(fault)
+    added = await accounts.add(chosen.name, Role(chosen.role))
+    if added is None:
+        raise StartFault(f"{chosen.name}: this name is in use; see hufen advisor list")
+    return _told(f"{chosen.name} ({chosen.role}) added", settings, added[1])
+
+
+async def _change(accounts: Accounts, settings: Settings, chosen: Namespace) -> list[str]:
+    account = await accounts.find(chosen.name)
+    if account is None:
+        raise StartFault(f"{chosen.name}: no such account; see hufen advisor list")
+    if chosen.action == "disable":
+        await accounts.disable(account)
+        return [f"{account.name} is disabled, and signed out everywhere"]
+    fresh = await accounts.reset(account)
+    if fresh is None:
+        raise StartFault(f"{account.name}: somebody else changes this account; try again")
+    return _told(f"{account.name} has to set a new password, and is signed out everywhere", settings, fresh[1])
+
+
+def _told(what: str, settings: Settings, token: str) -> list[str]:
+    hours = LINK_SECONDS // 3600
+    return [what, f"this link serves once, within {hours} hours: {link_for(settings, token)}"]
+
+
+def _line(account: Account) -> str:
+    state = "disabled" if account.disabled else "active" if account.ready else "invited"
+    return f"{account.name:<12} {account.id:<14} {account.role.value:<11} {state}"

@@ -113,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     advisor = commands.add_parser("advisor", help="desk accounts")
     advisor.add_argument("action", choices=["add", "list", "disable", "reset"])
     advisor.add_argument("name", nargs="?", metavar="NAME")
+    advisor.add_argument("--role", choices=["advisor", "supervisor", "exporter", "admin"], default="advisor")
     return parser
 
 

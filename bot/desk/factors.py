@@ -1,0 +1,116 @@
+"""What an advisor comes in with: a password, kept as an argon2id hash, and a code that changes every 30 seconds."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import pyotp
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.keyring import Keyring
+
+PURPOSE: Final = "desk second factor"
+SHORTEST: Final = 10
+LONGEST: Final = 128
+STEP: Final = 30
+DRIFT: Final = 1
+"""Steps that a phone's clock may be ahead or behind."""
+NONCE: Final = 12
+ISSUER: Final = "沪分 Hufen"
+
+
+@cache
+def _hasher() -> PasswordHasher:
+    """The library's recommended costs (RFC 9106, low memory: 64 MiB, 3 passes, 4 lanes)."""
+    return PasswordHasher()
+
+
+@cache
+def _nobody() -> str:
+    """A hash that nothing fits: looking up an unknown name takes as long as a wrong password."""
+    return _hasher().hash(secrets.token_hex())
+
+
+def password_fault(password: str) -> str | None:
+    """What is wrong with a new password, if anything, in the advisor's words."""
+    if len(password) < SHORTEST:
+        return f"密码至少 {SHORTEST} 个字符。"
+    if len(password) > LONGEST:
+        return f"密码最多 {LONGEST} 个字符。"
+    return "密码不要全是同一个字符。" if len(set(password)) == 1 else None
+
+
+async def hash_password(password: str) -> str:
+    """The hash to keep; worked out beside the loop."""
+    return await asyncio.to_thread(_hasher().hash, password)
+
+
+async def password_fits(kept: str, password: str) -> bool:
+    """Whether a password is the kept one; takes as long when nothing is kept."""
+    fits = await asyncio.to_thread(_verify, kept or _nobody(), password[:LONGEST])
+    return fits and bool(kept)
+
+
+def _verify(kept: str, password: str) -> bool:
+    try:
+        return _hasher().verify(kept, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The second factor's secrets, sealed with a key of this house.
+
+    Args:
+        keyring: gives the key.
+    """
+
+    keyring: Keyring
+
+    def new(self, account_id: str) -> tuple[str, str]:
+        """A new secret: as the phone takes it, and sealed for this account."""
+        secret = pyotp.random_base32()
+        return secret, self.seal(secret, account_id)
+
+    def seal(self, secret: str, account_id: str) -> str:
+        """A secret, sealed for this account and no other."""
+        nonce = secrets.token_bytes(NONCE)
+        return (nonce + self._box().encrypt(nonce, secret.encode(), account_id.encode())).hex()
+
+    def open(self, sealed: str, account_id: str) -> str | None:
+        """The secret; None when it was sealed with another key or for another account."""
+        try:
+            data = bytes.fromhex(sealed)
+            return self._box().decrypt(data[:NONCE], data[NONCE:], account_id.encode()).decode()
+        except (ValueError, InvalidTag):
+            return None
+
+    def address(self, secret: str, name: str) -> str:
+        """What the phone reads from the picture."""
+        return pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=ISSUER)
+
+    def step_of(self, secret: str, code: str, now: datetime, after: int = 0) -> int | None:
+        """The time step that a code belongs to; None when it fits none, or one that was used already (`after`)."""
+        digits = code.replace(" ", "")
+        if not (digits.isascii() and digits.isdigit()):
+            return None
+        present = int(now.timestamp()) // STEP
+        totp = pyotp.TOTP(secret)
+        for step in range(present - DRIFT, present + DRIFT + 1):
+            if step > after and secrets.compare_digest(totp.at(step * STEP), digits):
+                return step
+        return None
+
+    def _box(self) -> AESGCM:
+        return AESGCM(self.keyring.derive(PURPOSE))
