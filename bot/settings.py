@@ -91,6 +91,15 @@ class Settings(BaseSettings):
         return value
 
     @property
+    def wecom_gap(self) -> str:
+        """What is missing of WeCom, in one sentence: its settings are of use only together. Empty when all is well."""
+        names = ("corp_id", "secret", "token", "aes_key", "open_kfid")
+        given = {f"{PREFIX}WECOM_{name.upper()}": bool(getattr(self, f"wecom_{name}")) for name in names}
+        missing = [name for name in list(given)[:-1] if not given[name]]  # without an account all are served
+        named = [name for name in given if given[name]]
+        return f"{missing[0]}: is needed with {named[0]}" if missing and named else ""
+
+    @property
     def store(self) -> str:
         """The place of the store, for `open_store`."""
         return self.redis_url.get_secret_value() if self.redis_url else EMBEDDED
@@ -118,11 +127,14 @@ def load_settings() -> Settings:
         StartFault: one of them is wrong; the message names it and what was expected, never its value.
     """
     try:
-        return Settings()
+        settings = Settings()
     except ValidationError as error:
         raise SettingFault(setting_faults(error)) from error
     except UnicodeDecodeError as error:
         raise StartFault(".env is not UTF-8 text") from error
+    if settings.wecom_gap:
+        raise SettingFault([settings.wecom_gap])
+    return settings
 
 
 def setting_faults(error: ValidationError) -> list[str]:

@@ -41,6 +41,10 @@ def open_channels(house: House) -> list[Channel]:
         from bot.channels.wechat_open import open_wechat  # noqa: PLC0415 - loads what only this channel needs
 
         channels.append(open_wechat(house))
+    if house.settings.wecom_token is not None:
+        from bot.channels.wecom_open import open_wecom  # noqa: PLC0415 - same
+
+        channels.append(open_wecom(house))
     if house.settings.telegram_token is not None:
         from bot.channels.telegram import Telegram  # noqa: PLC0415 - same
 

@@ -106,3 +106,30 @@ def test_undecodable_file(tmp_path: Path) -> None:
 
     with pytest.raises(StartFault, match=r"\.env"):
         load_settings()
+
+
+WECOM = {"CORP_ID": "ww1", "SECRET": "s3cret", "TOKEN": "t0ken", "AES_KEY": "a" * 43}
+
+
+@pytest.mark.parametrize("missing", [*WECOM, ""])
+def test_wecom_needs_all_of_it(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The settings of WeCom are of use only together; which customer-service account is meant may be left open."""
+    for name, value in WECOM.items():
+        if name != missing:
+            monkeypatch.setenv(f"HUFEN_WECOM_{name}", value)
+    if not missing:
+        assert load_settings().wecom_corp_id == "ww1"
+        return
+
+    with pytest.raises(StartFault, match=f"HUFEN_WECOM_{missing}|HUFEN_WECOM_AES_KEY") as caught:
+        load_settings()
+
+    assert "s3cret" not in str(caught.value)
+
+
+def test_a_wecom_account_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An account without the rest is named as a gap."""
+    monkeypatch.setenv("HUFEN_WECOM_OPEN_KFID", "wk1")
+
+    with pytest.raises(StartFault, match="HUFEN_WECOM_CORP_ID: is needed with HUFEN_WECOM_OPEN_KFID"):
+        load_settings()
