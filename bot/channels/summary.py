@@ -9,8 +9,8 @@ from urllib.parse import quote
 from aiohttp import web
 
 from bot.channels import web_words as words
-from bot.channels.summary_link import Seal, line_at, token_for
-from bot.channels.summary_page import notice_page, summary_page
+from bot.channels.summary_link import Seal, line_at, open_summary, token_for
+from bot.channels.summary_page import notice_page, sheet_now, summary_page
 from bot.channels.web_guard import HEADERS, address, from_our_page
 from bot.channels.web_http import refuse
 from bot.channels.web_limit import Allowance, Buckets
@@ -19,9 +19,11 @@ from bot.errors import StoreDown
 from bot.pictures import picture
 
 if TYPE_CHECKING:
+    from bot.channels.summary_link import Opened
     from bot.channels.web_visitor import Visitor
     from bot.channels.web_words import Fault
     from bot.house import House
+    from dialogs.messages import Sheet
 
 PERSON: Final = Allowance(burst=24, rate=0.5)
 ADDRESS: Final = Allowance(burst=120, rate=4.0)
@@ -39,6 +41,7 @@ def routes(house: House) -> list[web.RouteDef]:
         web.get("/me/card.png", pages.card),
         web.get("/me/summary", pages.mine),
         web.get("/s/{token}", pages.summary),
+        web.get("/s/{token}/card.png", pages.summary_card),
     ]
 
 
@@ -61,10 +64,7 @@ class _Pages:
         line = await line_at(self._house.store, visitor.key, request.query.get("line", ""))
         if line is None or line.sheet is None:
             return refuse(words.NO_PICTURE)
-        name = quote(FILE.format(on=line.sheet.on))
-        kind = "attachment" if "save" in request.query else "inline"
-        headers = HEADERS | PRIVATE | {"Content-Disposition": f"{kind}; filename*=UTF-8''{name}"}
-        return web.Response(body=await picture(line.sheet), content_type="image/png", headers=headers)
+        return await _picture(line.sheet, save="save" in request.query)
 
     async def mine(self, request: web.Request) -> web.Response:
         """On to one's own summary, behind a link made now."""
@@ -81,25 +81,29 @@ class _Pages:
 
     async def summary(self, request: web.Request) -> web.Response:
         """The page behind a link. Whatever is wrong with the link, the answer is the same."""
-        if wait := self._addresses.take(address(request), asyncio.get_running_loop().time()):
-            return _notice(words.page_too_fast(wait))
-        try:
-            page = await self._page(request.match_info["token"])
-        except StoreDown:
-            return _notice(words.PAGE_DOWN)
+        house, token = self._house, request.match_info["token"]
+        opened = await self._open(request, token)
+        if isinstance(opened, words.Fault):
+            return _notice(opened)
+        page = await asyncio.to_thread(summary_page, opened, house.rulebook, house.clock.now(), token)
         return _html(page, 200) if page else _notice(words.NO_PAGE)
 
-    async def _page(self, token: str) -> str | None:
-        house, granted = self._house, self._seal.open(token)
-        now = house.clock.now()
-        if granted is None or granted.until <= now.timestamp():
-            return None
-        if await line_at(house.store, granted.key, granted.line) is None:
-            return None
-        kept = await house.store.load(granted.key)
-        if not kept.revision:
-            return None
-        return await asyncio.to_thread(summary_page, kept, house.rulebook, now, granted.until)
+    async def summary_card(self, request: web.Request) -> web.Response:
+        """The score card of the same talk, as a file to keep."""
+        opened = await self._open(request, request.match_info["token"])
+        if isinstance(opened, words.Fault):
+            return _notice(opened, "../../")
+        sheet = await asyncio.to_thread(sheet_now, opened.kept, self._house.rulebook, self._house.clock.now())
+        return await _picture(sheet, save=True) if sheet else _notice(words.NO_PAGE, "../../")
+
+    async def _open(self, request: web.Request, token: str) -> Opened | Fault:
+        """What a link leads to, if it may be seen now."""
+        if wait := self._addresses.take(address(request), asyncio.get_running_loop().time()):
+            return words.page_too_fast(wait)
+        try:
+            return await open_summary(self._seal, self._house.store, token, self._house.clock.now()) or words.NO_PAGE
+        except StoreDown:
+            return words.PAGE_DOWN
 
     def _visitor(self, request: web.Request) -> Visitor | Fault:
         """Who may see their own things now."""
@@ -115,8 +119,14 @@ class _Pages:
         return words.page_too_fast(wait) if wait else visitor
 
 
-def _notice(fault: Fault) -> web.Response:
-    response = _html(notice_page(fault.message), fault.status)
+async def _picture(sheet: Sheet, *, save: bool) -> web.Response:
+    kind, name = "attachment" if save else "inline", quote(FILE.format(on=sheet.on))
+    headers = HEADERS | PRIVATE | {"Content-Disposition": f"{kind}; filename*=UTF-8''{name}"}
+    return web.Response(body=await picture(sheet), content_type="image/png", headers=headers)
+
+
+def _notice(fault: Fault, up: str = "../") -> web.Response:
+    response = _html(notice_page(fault.message, up), fault.status)
     if fault.retry_after:
         response.headers["Retry-After"] = str(fault.retry_after)
     return response

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.house import House
     from bot.keyring import Keyring
     from bot.lines import Line
+    from bot.store import Kept, Store
 
 DAYS: Final = 7
 LONGEST: Final = 2048
@@ -47,6 +48,14 @@ class Pass:
 
     key: str
     line: str
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A talk that a link led to, and when the link ends."""
+
+    kept: Kept
     until: int
 
 
@@ -117,6 +126,17 @@ async def token_for(seal: Seal, source: Lines, key: str, now: datetime) -> str:
         return ""
     until = (int(now.timestamp()) // _HOUR + 1 + DAYS * 24) * _HOUR
     return seal.token(Pass(key, newest[-1].id, until))
+
+
+async def open_summary(seal: Seal, store: Store, token: str, now: datetime) -> Opened | None:
+    """The talk that a token leads to; None when it is none of ours, has ended, or its data are gone."""
+    granted = seal.open(token)
+    if granted is None or granted.until <= now.timestamp():
+        return None
+    if await line_at(store, granted.key, granted.line) is None:
+        return None
+    kept = await store.load(granted.key)
+    return Opened(kept, granted.until) if kept.revision else None
 
 
 async def summary_url(house: House, key: str) -> str:

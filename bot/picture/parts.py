@@ -36,8 +36,8 @@ BAR: Final = 34
 """The height of the head's bar."""
 ROW_BAR: Final = 14
 _HEADING: Final = Ink(42, INK, bold=True)
-_BODY: Final = Ink(36, INK)
-_SMALL: Final = Ink(31, SOFT)
+_BODY: Final = Ink(39, INK)
+_SMALL: Final = Ink(34, SOFT)
 
 
 def day_words(on: str) -> str:
@@ -76,7 +76,7 @@ def draw_head(page: Page, sheet: Sheet) -> None:
         _pill(page, words.MISSING.format(gap=sheet.gap), 300)
     _stacked(page, sheet, 350)
     page.y = 350 + BAR + 52
-    page.paragraph(LEFT, sheet.headline, Ink(34, WHITE), ROOM)
+    page.paragraph(LEFT, sheet.headline, Ink(38, WHITE), ROOM)
     page.y += 30
     page.shapes.insert(first, Box(0, 0, WIDTH, page.y, HEAD))
     page.y += GAP
@@ -116,7 +116,7 @@ def draw_items(page: Page, sheet: Sheet) -> None:
 
 def _row(page: Page, title: str, points: int, hue: str, scale: int) -> None:
     figure = Ink(40, INK if points > 0 else ALERT, bold=True)
-    page.words(RIGHT, page.y + 41, f"{points:+d}", figure, "rs")
+    page.words(RIGHT, page.y + 44, f"{points:+d}", figure, "rs")
     page.paragraph(LEFT, title, _BODY, ROOM - 160)
     page.y += 8
     page.box(Box(LEFT, page.y, ROOM, ROW_BAR, TRACK, ROW_BAR // 2))
@@ -132,9 +132,9 @@ def draw_notes(page: Page, sheet: Sheet) -> None:
             page.paragraph(LEFT, words.NOTES, _HEADING, ROOM)
             page.y += 12
             for note in sheet.notes:
-                page.words(LEFT, page.y + 34, words.BULLET, Ink(31, SOFT, bold=True))
+                page.words(LEFT, page.y + 38, words.BULLET, Ink(34, SOFT, bold=True))
                 page.paragraph(LEFT + 32, note, _SMALL, ROOM - 32)
                 page.y += 4
-    page.paragraph(LEFT, sheet.disclaimer, Ink(34, INK), ROOM)
+    page.paragraph(LEFT, sheet.disclaimer, Ink(38, INK), ROOM)
     page.paragraph(LEFT, f"{words.BRAND} {words.BULLET} {words.FOOT.format(day=day_words(sheet.on))}", _SMALL, ROOM)
     page.y += GAP

@@ -47,7 +47,7 @@ def _stop(page: Page, milestone: Milestone, when: str, colour: str, *, last: boo
     page.words(RIGHT, top + 42, f"{milestone.total} {words.POINTS}", figure, "rs")
     page.words(LEFT + INDENT, top + 40, when, Ink(38, INK, bold=True))
     page.y += 60
-    page.paragraph(LEFT + INDENT, milestone.text, Ink(34, SOFT), ROOM - INDENT)
+    page.paragraph(LEFT + INDENT, milestone.text, Ink(37, SOFT), ROOM - INDENT)
     page.y += 10 if last else 30
     if not last:
         middle = LEFT + (DOT - _LINE) // 2

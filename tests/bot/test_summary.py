@@ -1,4 +1,4 @@
-"""One's own picture and summary over HTTP: what they show, who may see them, and that nothing else tells anything."""
+"""The summary over HTTP: what it shows, who may see it, and that nothing else tells anything."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from journeys.browser import browser, key_of, send
 from PIL import Image
+from summaries import link, page, told
 
-from bot.channels.summary import ADDRESS, PERSON
-from bot.channels.summary_link import DAYS, Pass, Seal
+from bot.channels.summary_link import DAYS, Opened, Pass, Seal
 from bot.channels.summary_page import summary_page
 from bot.errors import StoreDown
 from bot.store import Kept
@@ -24,81 +24,6 @@ if TYPE_CHECKING:
     from rim import HandClock
 
     from bot.house import House
-    from bot.lines import Line
-
-ABOUT = "我1982年6月生，本科没有学位，社保30个月，没有职称，有居住证，现在在职参保"
-
-
-async def told(client: Client) -> None:
-    """A person with a gap."""
-    await send(client, ABOUT, "a" * 16)
-
-
-async def sheet_of(client: Client, house: House) -> Line:
-    """The line of the talk that gave the score card."""
-    await told(client)
-    await send(client, "存成图片", "b" * 16)
-    return next(line for line in await house.store.lines(key_of(client)) if line.sheet)
-
-
-async def link(client: Client) -> str:
-    """The path of a fresh summary link."""
-    response = await client.get("/me/summary", allow_redirects=False)
-    assert response.status == 303
-    return "/" + response.headers["Location"].removeprefix("../")
-
-
-async def page(client: Client, path: str) -> tuple[int, str]:
-    """Status and text."""
-    response = await client.get(path)
-    assert response.content_type == "text/html"
-    return response.status, await response.text()
-
-
-async def test_the_card_is_a_picture_of_ones_own_line(client: Client, house: House) -> None:
-    """The cookie shows the picture of one's own line: a PNG of a phone's width that nobody on the way keeps."""
-    line = await sheet_of(client, house)
-    response = await client.get(f"/me/card.png?line={line.id}")
-    image = Image.open(BytesIO(await response.read()))
-
-    assert (response.status, response.content_type) == (200, "image/png")
-    assert (image.format, image.width) == ("PNG", 1080)
-    assert response.headers["Cache-Control"] == "no-store"
-    assert response.headers["Content-Disposition"].startswith("inline")
-
-
-async def test_the_card_can_be_saved(client: Client, house: House) -> None:
-    """With `save` the browser is told to keep it as a file with the day in its name."""
-    line = await sheet_of(client, house)
-    response = await client.get(f"/me/card.png?line={line.id}&save=1")
-
-    assert response.headers["Content-Disposition"].startswith("attachment;")
-    assert "2026-11-22.png" in response.headers["Content-Disposition"]
-
-
-async def test_nobody_elses_card(client: Client, house: House) -> None:
-    """Another visitor who knows the line's id, a line without a card, and no id at all: the same 404."""
-    line = await sheet_of(client, house)
-    first = (await house.store.lines(key_of(client)))[0]
-    async with browser(house) as other:
-        await other.get("/")
-        assert (await other.get(f"/me/card.png?line={line.id}")).status == 404
-        await send(other, "我35岁", "c" * 16)
-        assert (await other.get(f"/me/card.png?line={line.id}")).status == 404
-    for name in (first.id, "", "x", "0-0", "9" * 400, "1-1' or 1", "%00"):
-        assert (await client.get("/me/card.png", params={"line": name})).status == 404
-    assert (await client.get("/me/card.png")).status == 404
-
-
-async def test_without_a_cookie_or_from_elsewhere_nothing(client: Client, house: House) -> None:
-    """Without a cookie, or called by another site's page, neither picture nor summary is given."""
-    line = await sheet_of(client, house)
-    foreign = {"Sec-Fetch-Site": "cross-site"}
-
-    for path in (f"/me/card.png?line={line.id}", "/me/summary"):
-        assert (await client.get(path, headers=foreign, allow_redirects=False)).status == 403
-        async with browser(house) as stranger:
-            assert (await stranger.get(path, allow_redirects=False)).status == 403
 
 
 async def test_the_summary_says_it_all(client: Client) -> None:
@@ -138,7 +63,7 @@ async def test_its_style_is_there(client: Client) -> None:
     _, text = await page(client, await link(client))
     named = re.findall(r'href="\.\./([^"]+)"', text)
 
-    assert len(named) == 2
+    assert len(named) == 2, named
     assert [(await client.get(f"/{name}")).status for name in named] == [200, 200]
 
 
@@ -152,6 +77,23 @@ async def test_anybody_with_the_link_reads_it_but_as_no_one_else(client: Client,
 
     assert status == 200
     assert "<b>135</b>" in text or "<b>145</b>" in text
+
+
+async def test_the_link_gives_the_card_as_well(client: Client, clock: HandClock) -> None:
+    """Whoever cannot be shown a picture in a chat saves it from the page; it ends with the page."""
+    await told(client)
+    path = await link(client)
+    response = await client.get(f"{path}/card.png")
+    image = Image.open(BytesIO(await response.read()))
+
+    assert f'href="{path.removeprefix("/s/")}/card.png"' in (await page(client, path))[1]
+    assert (image.format, image.width) == ("PNG", 1080)
+    assert response.headers["Content-Disposition"].startswith("attachment")
+    clock.later(days=8)
+    status, text = await page(client, f"{path}/card.png")
+    assert status == 404
+    named = re.findall(r'href="\.\./\.\./([^"]*)"', text)
+    assert [(await client.get(f"/{name}")).status for name in named] == [200, 200, 200]
 
 
 async def test_nothing_said_nothing_to_sum_up(client: Client) -> None:
@@ -212,20 +154,6 @@ async def test_all_dead_links_look_the_same(client: Client, house: House, clock:
     assert not re.search(r"\d{2,}", re.sub(r'href="[^"]*"|content="[^"]*"', "", pages[0][1]))
 
 
-async def test_floods_are_turned_down(client: Client, house: House) -> None:
-    """Pictures per person and pages per address are limited, with the time to wait; others are not touched by it."""
-    line = await sheet_of(client, house)
-    answers = [await client.get(f"/me/card.png?line={line.id[:-1]}9") for _ in range(PERSON.burst + 1)]
-    assert {one.status for one in answers[:-1]} == {404}
-    assert (answers[-1].status, "Retry-After" in answers[-1].headers) == (429, True)
-
-    async with browser(house) as other:
-        await other.get("/")
-        pages = [await other.get("/s/x") for _ in range(ADDRESS.burst + 1)]
-        assert {one.status for one in pages} == {404, 429}
-        assert "打开得有点快" in await pages[-1].text()
-
-
 class _Down:
     """A store that is out of reach."""
 
@@ -261,6 +189,7 @@ async def test_what_cannot_be_read_is_no_page(client: Client, house: House, monk
     monkeypatch.setattr(house.store, "load", newer)
 
     assert (await page(client, path))[0] == 404
+    assert (await page(client, f"{path}/card.png"))[0] == 404
 
 
 async def test_names_are_text(house: House, clock: HandClock) -> None:
@@ -268,7 +197,8 @@ async def test_names_are_text(house: House, clock: HandClock) -> None:
     odd = "<script>alert(1)</script>"
     talk = Conversation(people={"me": Person(), odd: Person({"age": 35})}, active=odd)
     snapshot, trail = talk.dump()
-    text = summary_page(Kept(1, snapshot, trail), house.rulebook, clock.now(), 2_000_000_000)
+    opened = Opened(Kept(1, snapshot, trail), 2_000_000_000)
+    text = summary_page(opened, house.rulebook, clock.now(), "token")
 
     assert text is not None
     assert "&lt;script&gt;" in text
