@@ -97,6 +97,8 @@ async def _armour(_request: web.Request, response: web.StreamResponse) -> None:
 async def _open_post(app: web.Application) -> None:
     if (office := app[HOUSE].office) is not None:
         await office.start()
+    if (reception := app[HOUSE].reception) is not None:
+        await reception.sweeper.start()
 
 
 async def _end_followers(app: web.Application) -> None:

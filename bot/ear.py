@@ -65,6 +65,15 @@ class Ear:
                 return self.hear(kept, message, now)
             return Turn(conversation, (self._apology(error),), self.state(kept, now))
 
+    def overhear(self, kept: Kept, message: Incoming, now: datetime) -> tuple[str, str] | None:
+        """What is kept (`Conversation.dump`) of a message that is the advisor's; None for one that is the machine's."""
+        try:
+            conversation = self._consultant.overhear(_conversation(kept), message, now)
+        except Exception as error:  # noqa: BLE001 - the advisor gets the words whatever happens here
+            _LOG.error("overhearing failed: incident %s", incident_of(error).line)
+            return kept.snapshot, kept.trail
+        return None if conversation is None else conversation.dump()
+
     def state(self, kept: Kept, now: datetime) -> State:
         """What programs may see of what is kept; a fault in reading it must not hide the replies."""
         try:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.clock import SystemClock
+from bot.desk.opening import open_reception
 from bot.keyring import open_keyring
 from bot.meter import Meter
 from bot.model import open_model
@@ -18,6 +19,8 @@ from dialogs.consultant import Consultant
 
 if TYPE_CHECKING:
     from bot.clock import Clock
+    from bot.desk.core import Desk
+    from bot.desk.opening import Reception
     from bot.keyring import Keyring
     from bot.model import Model
     from bot.settings import Settings
@@ -44,10 +47,18 @@ class House:
     keyring: Keyring
     model: Model | None = None
     office: PostOffice | None = None
+    reception: Reception | None = None
+
+    @property
+    def desk(self) -> Desk | None:
+        """The advisors' desk; there is none over a store in memory."""
+        return self.reception.desk if self.reception else None
 
     async def close(self) -> None:
         """End followers, let lines that are on their way arrive, then let go of the model and of the store."""
         self.service.close()
+        if self.reception is not None:
+            await self.reception.sweeper.stop()
         if self.office is not None:
             await self.office.stop()
         if self.model is not None:
@@ -73,6 +84,11 @@ async def open_house(settings: Settings, place: str | None = None, clock: Clock 
     store = await open_store(place or settings.store, settings.data_dir, clock)
     model = open_model(settings)
     consultant = Consultant(rulebook, answers, settings.contact, outside=model is not None)
-    service = Service(store, consultant, clock, meter, model)
     office = PostOffice(store, clock, meter) if isinstance(store, RedisStore) else None
-    return House(settings, rulebook, answers, consultant, store, service, meter, clock, keyring, model, office)
+    reception = open_reception(store, clock, office) if isinstance(store, RedisStore) and office else None
+    service = Service(store, consultant, clock, meter, model)
+    if reception is not None:
+        service.announce_to(reception.herald)
+    return House(
+        settings, rulebook, answers, consultant, store, service, meter, clock, keyring, model, office, reception
+    )

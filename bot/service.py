@@ -2,73 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
 from bot.clock import Clock, SystemClock
 from bot.ear import Ear
 from bot.errors import StoreDown
-from bot.lines import HIDDEN, Line, line_of
+from bot.lines import HIDDEN, Line
 from bot.meter import Meter
 from bot.post.joining import apart
-from bot.said import said
-from bot.store.base import Kept, Write
 from bot.text import clean_message
+from bot.turning import Answer, Heard, Turner
 from bot.turnstile import Turnstile
-from dialogs.messages import Incoming, Kind, Reply, State, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator
     from datetime import datetime
 
     from bot.model import Model
     from bot.store.base import Store, Watch
-    from dialogs.commands import Command
+    from bot.turning import Form, Herald, Posting
     from dialogs.consultant import Consultant
-
-    Posting = bool | Callable[[tuple[Reply, ...]], bool]
-    Form = Callable[[tuple[Reply, ...]], tuple[Reply, ...]]
+    from dialogs.messages import Incoming, State
 
 __all__ = ["Answer", "Line", "Service"]
 
-TRIES: Final = 32
-RECENT: Final = 12
 POLL: Final = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """One message on its way through: with its id, whose clock counts, and how its replies go out."""
-
-    key: str
-    message: Incoming
-    now: datetime
-    post: Posting
-    form: Form
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What one message led to.
-
-    Attributes:
-        id: the message's id, or the one it was given.
-        replies: the bubbles, to be shown in order.
-        state: what programs may see, as it is now.
-        event: `queued` or `returned` when this message made it so.
-        erased: everything of this person has been deleted, and nothing has begun since; the replies are its receipt.
-        repeated: the message had been answered before; nothing changed.
-        posted: the replies went into the outbox in the same write.
-    """
-
-    id: str
-    replies: tuple[Reply, ...]
-    state: State
-    event: str | None = None
-    erased: bool = False
-    repeated: bool = False
-    posted: bool = False
 
 
 class Service:
@@ -94,9 +54,14 @@ class Service:
         self._clock = clock or SystemClock()
         self._meter = meter or Meter()
         self._ear = Ear(consultant, self._meter, model)
+        self._turner = Turner(store, self._ear, self._meter)
         self._turnstile = Turnstile()
         self._followers: set[Watch] = set()
         self._closed = False
+
+    def announce_to(self, herald: Herald) -> None:
+        """Tell the desk from now on what is said by who waits, or talks with an advisor."""
+        self._turner.herald = herald
 
     async def handle(
         self,
@@ -125,7 +90,7 @@ class Service:
         message = clean_message(incoming)
         named = replace(message, message_id=message.message_id or uuid4().hex)
         async with self._turnstile.lock(key):
-            answer = await self._answer(_Heard(key, named, at or self._clock.now(), post, form))
+            answer = await self._turner.answer(Heard(key, named, at or self._clock.now(), post, form))
         self._meter.count("repeated" if answer.repeated else "turns")
         return replace(answer, id=incoming.message_id or answer.id)
 
@@ -174,41 +139,3 @@ class Service:
             return await self._store.lines(key, after)
         except StoreDown:
             return []  # a live page outlasts an outage
-
-    async def _answer(self, heard: _Heard) -> Answer:
-        name, now = heard.message.message_id, heard.now
-        recent = RECENT if heard.message.kind is Kind.CHOICE else 0
-        read: tuple[Command, ...] | None = None
-        for _ in range(TRIES):
-            kept = await self._store.load(heard.key, name, recent)
-            if kept.replies is not None:
-                erased = kept.gone and not kept.revision
-                return Answer(name, kept.replies, self._ear.state(kept, now), erased=erased, repeated=True)
-            if read is None:  # a model is asked once a message, however often the turn has to be run again
-                read = await self._ear.read(kept, heard.message, now)
-            answer = await self._turn(heard, kept, read)
-            if answer is not None:
-                return answer
-            self._meter.count("conflicts")
-        raise StoreDown("too many writers at once")
-
-    async def _turn(self, heard: _Heard, kept: Kept, read: tuple[Command, ...]) -> Answer | None:
-        """One turn on what was read; None when another writer came first."""
-        key, name, now = heard.key, heard.message.message_id, heard.now
-        turn = self._ear.hear(kept, heard.message, now, read)
-        if isinstance(turn, Reply):
-            return Answer(name, (turn,), self._ear.state(kept, now))
-        turn = replace(turn, replies=heard.form(turn.replies))
-        post = heard.post if isinstance(heard.post, bool) else heard.post(turn.replies)
-        answer = Answer(name, turn.replies, turn.state, turn.event, turn.erase, posted=post)
-        if not turn.erase:
-            return answer if await self._store.save(key, kept, _write(turn, heard, kept, post=post)) else None
-        receipt = tuple(line_of(reply, now) for reply in turn.replies)
-        return answer if await self._store.erase(key, kept, name, receipt, post=post) else None
-
-
-def _write(turn: Turn, heard: _Heard, kept: Kept, *, post: bool) -> Write:
-    snapshot, trail = turn.conversation.dump()
-    words = Line("", "user", said(heard.message, kept.recent), heard.now)
-    lines = (words, *(line_of(reply, heard.now) for reply in turn.replies))
-    return Write(snapshot, trail, heard.message.message_id, lines, turn.conversation.mode, post)

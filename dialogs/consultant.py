@@ -30,12 +30,15 @@ from dialogs.commands import (
     Unread,
     WhatIf,
 )
+from dialogs.consents import Agreed
+from dialogs.contacting import answer, contact, mistyped
 from dialogs.conversation import Conversation
 from dialogs.data import DataError
 from dialogs.hearing import context_of, hear_commands
 from dialogs.informing import inform, refuse, try_to_inform
 from dialogs.messages import Incoming, Kind, State, Turn
 from dialogs.moving import leave_unknown, reopen, undo
+from dialogs.overhearing import overheard
 from dialogs.papers.talking import show
 from dialogs.people import switch
 from dialogs.preferring import prefer
@@ -52,7 +55,9 @@ if TYPE_CHECKING:
 
     from dialogs.answers import Answers
     from dialogs.commands import Command
+    from dialogs.consents import Held
     from dialogs.context import Context
+    from dialogs.notice import Operator
     from scoring import Rulebook
 
 _LONGEST = 2_000
@@ -72,10 +77,19 @@ class Consultant:
         answers: the knowledge base.
         contact: how people reach the operator, said with 转人工; may be empty.
         outside: words that the rules cannot read go to a model elsewhere, which the notice then says.
+        operator: asks for numbers to call back, where somebody stands for it by name.
     """
 
-    def __init__(self, rulebook: Rulebook, answers: Answers, contact: str = "", *, outside: bool = False) -> None:
-        self._desk = Desk(rulebook, answers, contact, outside)
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        answers: Answers,
+        contact: str = "",
+        *,
+        outside: bool = False,
+        operator: Operator | None = None,
+    ) -> None:
+        self._desk = Desk(rulebook, answers, contact, outside, operator)
         self._try_out()
 
     def _try_out(self) -> None:
@@ -98,6 +112,7 @@ class Consultant:
         incoming: Incoming,
         now: datetime,
         read: tuple[Command, ...] = (),
+        held: Held | None = None,
     ) -> Turn:
         """One message worked through.
 
@@ -106,14 +121,19 @@ class Consultant:
             incoming: the message, cleaned of control characters.
             now: the person's clock, with its zone.
             read: what another reader found in a message that the rules cannot read; they stand in for nothing else.
+            held: what is held of the person's contact; a turn that needs it and is not told is `unsure`.
         """
-        talk = Talk(self._desk, conversation, incoming, now)
+        talk = Talk(self._desk, conversation, incoming, now, read=conversation.notice, held=held)
         talk = _welcome(talk) or _work(talk, read if read and self.unread(conversation, incoming, now) else ())
         talk, replies = speak(talk, conversation)
         if not talk.erase:
             talk = talk.with_conversation(seen_at=now.isoformat(timespec="seconds"), noticed=True)
         replies = tuple(map(typeset_reply, replies))
-        return Turn(talk.conversation, replies, _state(talk), talk.erase, talk.event)
+        return Turn(talk.conversation, replies, _state(talk), talk.erase, talk.event, talk.wish, talk.unsure)
+
+    def overhear(self, conversation: Conversation, incoming: Incoming, now: datetime) -> Conversation | None:
+        """What is kept of a message to an advisor; None for one of the few that the machine always answers itself."""
+        return overheard(Talk(self._desk, conversation, incoming, now))
 
     def unread(self, conversation: Conversation, incoming: Incoming, now: datetime) -> bool:
         """Whether the rules read nothing in a message with words in it, and the knowledge base knows no answer."""
@@ -181,6 +201,8 @@ def _work(talk: Talk, read: tuple[Command, ...]) -> Talk:
         return replace(talk.say(empty), again=True)
     if len(incoming.text) > _LONGEST:
         talk = replace(talk.say(wording.TOO_LONG), incoming=replace(incoming, text=incoming.text[:_LONGEST]))
+    if again := mistyped(talk):
+        return again
     for command in read or hear_commands(talk):
         talk = _HANDLERS[type(command)](talk, command)
     return talk.say(wording.ENGLISH) if _in_english(incoming.text) else talk
@@ -204,10 +226,6 @@ def _remark(talk: Talk, command: Remark) -> Talk:
     return replace(talk.say(command.text), again=True)
 
 
-def _contact(talk: Talk, _command: Contact) -> Talk:
-    return replace(talk.say(wording.CONTACT), again=True)
-
-
 _HANDLERS: dict[type, Callable[[Talk, Any], Talk]] = {
     Do: act,
     Picked: take_picked,
@@ -226,5 +244,6 @@ _HANDLERS: dict[type, Callable[[Talk, Any], Talk]] = {
     SwitchProfile: switch,
     Remark: _remark,
     Unread: _unread,
-    Contact: _contact,
+    Contact: contact,
+    Agreed: answer,
 }

@@ -1,4 +1,4 @@
-"""Tells the desk what turns, deliveries and erasures did. After the fact and best effort: the turn stands without it."""
+"""Tells the desk what turns, deliveries and erasures did: after the fact, best effort; the turn stands without it."""
 
 from __future__ import annotations
 

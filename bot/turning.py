@@ -1,0 +1,174 @@
+"""One message worked through: read, heard by whoever answers now, written in one conditional step, told to the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Protocol
+
+from bot.errors import StoreDown
+from bot.lines import Line, line_of
+from bot.said import said
+from bot.store.base import Write
+from dialogs.messages import Incoming, Kind, Reply, State, Turn
+from dialogs.queueing import tells_of_queue, with_place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.ear import Ear
+    from bot.meter import Meter
+    from bot.store.base import Kept, Store
+    from dialogs.commands import Command
+
+    Form = Callable[[tuple[Reply, ...]], tuple[Reply, ...]]
+    Posting = bool | Callable[[tuple[Reply, ...]], bool]
+
+TRIES: Final = 32
+RECENT: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One message on its way through.
+
+    Attributes:
+        key: `channel:user`.
+        message: cleaned, with its id.
+        now: the clock that counts for it.
+        post: whether its replies have to be posted.
+        form: how its channel wants the bubbles of a turn.
+    """
+
+    key: str
+    message: Incoming
+    now: datetime
+    post: Posting
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one message led to.
+
+    Attributes:
+        id: the message's id, or the one it was given.
+        replies: the bubbles, to be shown in order; none while an advisor talks.
+        state: what programs may see, as it is now.
+        event: `queued` or `returned` when this message made it so.
+        erased: everything of this person has been deleted, and nothing has begun since; the replies are its receipt.
+        repeated: the message had been answered before; nothing changed.
+        posted: the outbox was touched in the same write: nudge the post office.
+    """
+
+    id: str
+    replies: tuple[Reply, ...]
+    state: State
+    event: str | None = None
+    erased: bool = False
+    repeated: bool = False
+    posted: bool = False
+
+
+class Herald(Protocol):
+    """Who tells the desk of what was said, and knows the queue."""
+
+    async def queue_line(self, key: str, now: datetime) -> str:
+        """What somebody reads who waits."""
+        ...
+
+    async def heard(self, key: str, before: str, after: str) -> None:
+        """A turn is written of somebody who waits, waited, or talks with an advisor."""
+        ...
+
+
+class Turner:
+    """Answers messages.
+
+    Args:
+        store: where conversations live.
+        ear: hears.
+        meter: counts, for the operator.
+
+    Attributes:
+        herald: tells the desk, where there is one.
+    """
+
+    def __init__(self, store: Store, ear: Ear, meter: Meter) -> None:
+        self._store = store
+        self._ear = ear
+        self._meter = meter
+        self.herald: Herald | None = None
+
+    async def answer(self, heard: Heard) -> Answer:
+        """Answer one message.
+
+        Raises:
+            StoreDown: the turn could not be stored for certain.
+        """
+        name, now = heard.message.message_id, heard.now
+        recent = RECENT if heard.message.kind is Kind.CHOICE else 0
+        read: tuple[Command, ...] | None = None
+        late: tuple[Reply, ...] = ()
+        for _ in range(TRIES):
+            kept = await self._store.load(heard.key, name, recent)
+            if kept.replies is not None:
+                erased = kept.gone and not kept.revision
+                return Answer(name, kept.replies, self._ear.state(kept, now), erased=erased, repeated=True)
+            if kept.mode == "human" and (left := self._ear.overhear(kept, heard.message, now)) is not None:
+                answer: Answer | None = await self._silent(heard, kept, left, late)
+            else:
+                if read is None:  # a model is asked once a message, however often the turn has to be run again
+                    read = await self._ear.read(kept, heard.message, now)
+                answer, late = await self._spoken(heard, kept, read)
+            if answer is not None:
+                return answer
+            self._meter.count("conflicts")
+        raise StoreDown("too many writers at once")
+
+    async def _silent(self, heard: Heard, kept: Kept, left: tuple[str, str], late: tuple[Reply, ...]) -> Answer | None:
+        """A message to the advisor: it lands on the log. What the bot would have said is kept as a suggestion."""
+        lines = (_words(heard, kept), *(replace(line_of(reply, heard.now), who="suggested") for reply in late))
+        post = heard.post is not False  # nothing to say, but what waited for the person's next message may go out
+        write = Write(*left, heard.message.message_id, lines, "human", post)
+        if not await self._store.save(heard.key, kept, write):
+            return None
+        await self._tell(heard.key, kept.mode, "human")
+        return Answer(heard.message.message_id, (), self._ear.state(kept, heard.now), posted=post)
+
+    async def _spoken(
+        self, heard: Heard, kept: Kept, read: tuple[Command, ...]
+    ) -> tuple[Answer | None, tuple[Reply, ...]]:
+        """One turn of the bot on what was read, and what it said; no answer when another writer came first."""
+        key, name, now = heard.key, heard.message.message_id, heard.now
+        turn = self._ear.hear(kept, heard.message, now, read)
+        if isinstance(turn, Reply):
+            return Answer(name, (turn,), self._ear.state(kept, now)), ()
+        turn = replace(turn, replies=heard.form(await self._placed(heard, turn)))
+        post = heard.post if isinstance(heard.post, bool) else heard.post(turn.replies)
+        if not await self._write(heard, kept, turn, post=post):
+            return None, turn.replies
+        if not turn.erase:
+            await self._tell(key, kept.mode, turn.conversation.mode)
+        return Answer(name, turn.replies, turn.state, turn.event, turn.erase, posted=post), ()
+
+    async def _write(self, heard: Heard, kept: Kept, turn: Turn, *, post: bool) -> bool:
+        name, replies = heard.message.message_id, tuple(line_of(reply, heard.now) for reply in turn.replies)
+        if turn.erase:
+            return await self._store.erase(heard.key, kept, name, replies, post=post)
+        write = Write(*turn.conversation.dump(), name, (_words(heard, kept), *replies), turn.conversation.mode, post)
+        return await self._store.save(heard.key, kept, write)
+
+    async def _placed(self, heard: Heard, turn: Turn) -> tuple[Reply, ...]:
+        """The bubbles; somebody who waits is told their place, where there is a desk that knows it."""
+        if self.herald is None or turn.conversation.mode != "queued" or not tells_of_queue(turn.replies):
+            return turn.replies
+        return with_place(turn.replies, await self.herald.queue_line(heard.key, heard.now))
+
+    async def _tell(self, key: str, before: str, after: str) -> None:
+        if self.herald is not None and (before, after) != ("bot", "bot"):
+            await self.herald.heard(key, before, after)
+
+
+def _words(heard: Heard, kept: Kept) -> Line:
+    return Line("", "user", said(heard.message, kept.recent), heard.now)
