@@ -49,7 +49,9 @@ def test_the_wheel_scores_away_from_the_checkout(tmp_path: Path) -> None:
     )
 
     assert json.loads(done.stdout)["total"] == 120
-    assert any(unpacked.rglob("bot/channels/static/index.html"))
+    for carried in ("channels/static/index.html", "channels/pages/summary.html", "picture/fonts/OFL.txt"):
+        assert any(unpacked.rglob(f"bot/{carried}")), carried
+    assert len(list(unpacked.rglob("bot/picture/fonts/*.otf"))) == 2
 
 
 def test_the_wheel_is_run_from_where_it_was_unpacked(tmp_path: Path) -> None:
