@@ -59,13 +59,17 @@ class Token:
         places: where all workers find it.
         fetch: asks the platform; raises nothing.
         wait: seconds to wait for another worker's fetch.
+        repeats: the platform gives the same token for as long as it lives, so one that failed may be given again.
     """
 
-    def __init__(self, name: str, places: TokenPlaces, fetch: Fetch, wait: float = WAIT) -> None:
+    def __init__(
+        self, name: str, places: TokenPlaces, fetch: Fetch, wait: float = WAIT, *, repeats: bool = False
+    ) -> None:
         self._name = name
         self._places = places
         self._fetch = fetch
         self._wait = wait
+        self._repeats = repeats
 
     async def get(self, failed: str = "") -> str | NoToken:
         """The token; with `failed`, another one than that.
@@ -94,9 +98,10 @@ class Token:
     async def _refresh(self, owner: str, failed: str) -> str | NoToken:
         try:
             got = await self._fetch("")
-            if isinstance(got, Fetched) and got.token == failed:
+            stale = isinstance(got, Fetched) and got.token == failed and not self._repeats
+            if stale:
                 got = await self._fetch(failed)
-            if isinstance(got, Fetched) and got.token == failed:
+            if stale and isinstance(got, Fetched) and got.token == failed:
                 got = NoToken(STALE, "a token that failed was given again")
             if isinstance(got, NoToken):
                 _LOG.warning("%s: no access token: %s", self._name, got.code)

@@ -20,6 +20,7 @@ _HOPELESS: Final = frozenset({40001, 40013, 40056, 48002, 60011, 60020})
 _HOUR: Final = 3600
 _REST_HOPELESS: Final = 60.0
 _REST: Final = 2.0
+_TURNED_DOWN: Final = NoToken(30.0, "fresh token turned down")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class WecomApi:
         self._http = http
         self._login = {"corpid": corp_id, "corpsecret": secret}
         # A new secret must not go on with the old one's token.
-        self._token = Token(f"wecom:{corp_id}:{digest(secret)[:8]}", places, self._fetch)
+        self._token = Token(f"wecom:{corp_id}:{digest(secret)[:8]}", places, self._fetch, repeats=True)
 
     async def call(self, path: str, data: object) -> Answer:
         """Post JSON to `/cgi-bin/PATH`."""
@@ -81,7 +82,8 @@ class WecomApi:
             if not (isinstance(answer, Denied) and answer.code in TOKEN_CODES):
                 return answer
             failed = token
-        return Later(_REST, "token turned down")
+        await self._token.shut(_TURNED_DOWN)
+        return Later(_TURNED_DOWN.seconds, "token turned down")
 
     async def _fetch(self, _failed: str) -> Fetched | NoToken:
         answer = _read(await self._http.get("/cgi-bin/gettoken", self._login))
