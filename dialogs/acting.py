@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dialogs import wording
+from dialogs import contact_words, contacting, wording
 from dialogs.commands import Act
 from dialogs.confirming import confirm
+from dialogs.consents import Agreed
 from dialogs.foretelling import when
 from dialogs.moving import dont_know, open_question, say_no, say_yes, skip, tick_all, tick_none
+from dialogs.my_data import my_data
 from dialogs.papers.talking import materials
 from dialogs.people import compare
 from dialogs.picturing import picture
@@ -30,7 +32,20 @@ def act(talk: Talk, command: Do) -> Talk:
     """Do what the command names."""
     if command.act is Act.NONE_OF_THESE:
         return tick_none(talk, command.span)
+    if command.act in {Act.AGREE, Act.REFUSE}:
+        return _agree(talk, command.span, yes=command.act is Act.AGREE)
     return _ACTS[command.act](talk)
+
+
+def _agree(talk: Talk, span: str, *, yes: bool) -> Talk:
+    """同意 and 不同意 to what was asked, which may be something else than a number."""
+    expecting = talk.conversation.expecting
+    asked = talk.read or (expecting and expecting.kind == contacting.NUMBER)
+    if asked or any(word in span for word in ("留", "电话", "号码")):
+        return contacting.answer(talk, Agreed(yes, span=span))
+    if expecting and expecting.kind == "confirm":
+        return say_yes(talk) if yes else say_no(talk)
+    return talk if talk.check else replace(talk.say(wording.UNREAD), unread=True)
 
 
 def _why(talk: Talk) -> Talk:
@@ -56,6 +71,8 @@ def _result(talk: Talk) -> Talk:
 
 
 def _finish(talk: Talk) -> Talk:
+    if talk.conversation.expecting and talk.conversation.expecting.kind == contacting.NOTICE:
+        talk = contacting.refuse(talk, talk.incoming.text)  # 算了, 不用了
     return replace(talk.say(wording.BYE), result=True, silent=True)
 
 
@@ -74,6 +91,8 @@ def _human(talk: Talk) -> Talk:
     talk = talk.with_conversation(mode="queued").say(wording.QUEUED)
     if contact:
         talk = talk.say(wording.CONTACT_OPERATOR.format(contact=contact))
+    if talk.desk.operator:
+        talk = talk.say(contact_words.CALL_OFFER)
     return replace(talk, again=True, event="queued")
 
 
@@ -123,6 +142,9 @@ _ACTS: dict[Act, Callable[[Talk], Talk]] = {
     Act.CHECK_RECORDS: _open_door(RECORDS),
     Act.HUMAN: _human,
     Act.ROBOT: _robot,
+    Act.CALL_BACK: contacting.call_back,
+    Act.WITHDRAW: contacting.withdraw,
+    Act.MY_DATA: my_data,
     Act.DELETE_ME: _delete,
     Act.HELP: _served(wording.HELP),
     Act.YES: say_yes,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from dialogs import wording
 from dialogs.commands import AskPolicy
 from dialogs.confirming import confirmed
+from dialogs.consents import Agreed
+from dialogs.contacting import NOTICE, answer
 from dialogs.conversation import MARKS, QUESTION, REOPEN
 from dialogs.informing import inform
 from dialogs.registry import question_for, question_of
@@ -23,6 +25,8 @@ def choose(talk: Talk, chosen: Chosen) -> Talk:
     expecting = talk.conversation.expecting
     if expecting is None or chosen.place >= len(expecting.options):
         return replace(talk.say(wording.CHOICE_GONE), again=True)
+    if expecting.kind == NOTICE:
+        return answer(talk, Agreed(chosen.place == 0, span=talk.incoming.text))
     if expecting.kind == "confirm":
         return confirmed(talk, yes=chosen.place == 0)
     changes = expecting.options[chosen.place][1]

@@ -6,52 +6,15 @@ One message may hold several commands. Every fact keeps the span of the user's w
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from dialogs.acts import Act as Act  # noqa: PLC0414, TC001 - part of this vocabulary
+from dialogs.consents import Agreed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dialogs.context import Option
-
-
-class Act(StrEnum):
-    """Commands that carry nothing but their name."""
-
-    SKIP = "skip"
-    DONT_KNOW = "dont_know"
-    WHY = "why"
-    TOTAL = "total"
-    PLANS = "plans"
-    WHEN = "when"
-    MATERIALS = "materials"
-    TRY = "try"
-    PICTURE = "picture"
-    RESTART = "restart"
-    FINISH = "finish"
-    RESULT = "result"
-    GO_ON = "go_on"
-    REVIEW = "review"
-    TAKE_UP = "take_up"
-    CHECK_CONDITIONS = "conditions"
-    CHECK_RECORDS = "records"
-    HUMAN = "human"
-    ROBOT = "robot"
-    DELETE_ME = "delete_me"
-    HELP = "help"
-    YES = "yes"
-    NO = "no"
-    ALL_OF_THESE = "all_of_these"
-    NONE_OF_THESE = "none_of_these"
-    HELLO = "hello"
-    THANKS = "thanks"
-    ANGRY = "angry"
-    SARCASM = "sarcasm"
-    OFF_TOPIC = "off_topic"
-    INJECTION = "injection"
-    PRIVACY = "privacy"
-    COMPARE = "compare"
-    CERTAINTY = "certainty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,4 +210,5 @@ Command = (
     | Remark
     | Unread
     | Contact
+    | Agreed
 )

@@ -54,7 +54,7 @@ class Expectation:
     """What the last bubble asked for, so that "3", "是" and "不知道" can be read.
 
     Attributes:
-        kind: `question`, `check` or `confirm`.
+        kind: `question`, `check`, `confirm`, or `notice` and `number` of `dialogs/contacting.py`.
         id: a question's id, a check's topic, or what is to be confirmed (`restart`, `delete`, …).
         text: the sentence that asked, for a check.
         options: labels and the facts that each means, for a check.
@@ -85,6 +85,7 @@ class Conversation:
         shown: a result has been shown and nothing was asked since.
         topic: id of the knowledge entry that was answered last, for follow-up questions.
         offered: values of what can be tapped while nothing is asked, where it is not what a result offers.
+        notice: digest of the notice on contact data that was shown and not answered yet.
     """
 
     people: Mapping[str, Person] = field(default_factory=lambda: {ME: Person()})
@@ -99,6 +100,7 @@ class Conversation:
     shown: bool = False
     topic: str = ""
     offered: tuple[str, ...] = ()
+    notice: str = ""
 
     @property
     def person(self) -> Person:
@@ -133,6 +135,7 @@ class Conversation:
             "s": int(self.shown),
             "k": self.topic,
             "o": list(self.offered),
+            "c": self.notice,
         }
         snapshot.update({key: value for key, value in optional.items() if value})
         return _json(snapshot), _json(pack_trail(self.people, self.trail))
@@ -162,6 +165,7 @@ class Conversation:
                 shown=bool(data.get("s")),
                 topic=data.get("k", ""),
                 offered=tuple(data.get("o", ())),
+                notice=data.get("c", ""),
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"damaged conversation: {error!r}") from error

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
+    from dialogs.consents import Given, Wish
     from dialogs.conversation import Conversation
 
 
@@ -37,12 +38,14 @@ class Incoming:
         text: the words, or the recognised words of a voice message; may be empty, never trusted.
         choices: values of tapped choices (several where a list may be ticked), for kind `CHOICE`.
         message_id: the channel's id of the message, for duplicates; empty when the channel has none.
+        number: a telephone number that the rim took out of the text, where only its masked form is left.
     """
 
     kind: Kind = Kind.TEXT
     text: str = ""
     choices: tuple[str, ...] = ()
     message_id: str = ""
+    number: Given | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,9 @@ class Turn:
     """What one message led to: the next conversation value, the bubbles, and what programs may read.
 
     `erase` asks the rim to delete everything that is kept of this person once the replies are out;
-    `event` names what the rim must tell others in the same write (`queued`, `returned`), if anything.
+    `event` names what the rim must tell others in the same write (`queued`, `returned`), if anything;
+    `wish` is what the turn decides about the person's contact, to be carried out in the same write;
+    `unsure` says that the turn rests on what is held of that contact, which `hear` was not told: hear it again with it.
     """
 
     conversation: Conversation
@@ -171,3 +176,5 @@ class Turn:
     state: State
     erase: bool = False
     event: str | None = None
+    wish: Wish | None = None
+    unsure: bool = False

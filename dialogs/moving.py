@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from dialogs import plan_words, wording
 from dialogs.choosing import choose
 from dialogs.commands import Chosen, Picked, SetFacts
+from dialogs.contacting import NOTICE, NUMBER, refuse
+from dialogs.contacting import say_yes as agree
 from dialogs.conversation import Event, Person
 from dialogs.fact_words import fact_line
 from dialogs.registry import question_for, question_of
@@ -130,6 +132,8 @@ def say_no(talk: Talk) -> Talk:
 
 def _answer(talk: Talk, *, yes: bool) -> Talk:
     expecting = talk.conversation.expecting
+    if expecting and expecting.kind in {NOTICE, NUMBER}:
+        return agree(talk, expecting) if yes else refuse(talk, talk.incoming.text)
     if expecting and expecting.options and expecting.kind != "menu":
         if not yes and not _can_be_denied(expecting):
             return replace(talk, unread=True)

@@ -9,6 +9,7 @@ from dialogs import wording
 from dialogs.bubbles import bubbles
 from dialogs.concluding import conclude
 from dialogs.conflicts import conflict
+from dialogs.contacting import NOTICE, NUMBER, choices
 from dialogs.conversation import Expectation
 from dialogs.messages import Choice, Reply
 from dialogs.moving import pass_question
@@ -94,13 +95,16 @@ def _settled(check: Expectation, talk: Talk, before: Conversation) -> bool:
 
 
 def _ask_check(talk: Talk, check: Expectation) -> tuple[Talk, tuple[Reply, ...]]:
-    talk = talk.with_conversation(expecting=check, shown=check.kind == TRY and talk.conversation.shown)
-    return talk, bubbles(talk, Reply(check.text, _to_tap(talk, check), number=check.kind == "check"))
+    aside = check.kind in {TRY, NOTICE, NUMBER}
+    talk = talk.with_conversation(expecting=check, shown=aside and talk.conversation.shown)
+    return talk, bubbles(talk, Reply(check.text, _to_tap(talk, check), number=check.kind in {"check", NUMBER}))
 
 
 def _to_tap(talk: Talk, check: Expectation) -> tuple[Choice, ...]:
     if check.kind == TRY:
         return tuple(Choice(label, f"{TRY}.{key}") for key, label in ideas(talk.view))
+    if check.kind in {NOTICE, NUMBER}:
+        return tuple(Choice(label, value) for label, value in choices(talk, check))
     return tuple(Choice(label, f"check.{check.id}-{place}") for place, (label, _) in enumerate(check.options))
 
 

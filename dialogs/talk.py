@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from dialogs.answers import Answers
+    from dialogs.consents import Held, Wish
     from dialogs.conversation import Conversation, Expectation, Person
     from dialogs.messages import Incoming, Reply
+    from dialogs.notice import Operator
     from dialogs.view import View
     from scoring import Rulebook
 
@@ -22,12 +24,14 @@ class Desk:
     """What the consultant works with: the rules, the knowledge, and how people reach the operator.
 
     `outside` says that words which the rules cannot read go to a model elsewhere; people are told before.
+    `operator` asks for numbers to call back; without one nobody is asked for a number.
     """
 
     rulebook: Rulebook
     answers: Answers
     contact: str = ""
     outside: bool = False
+    operator: Operator | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,9 @@ class Talk:
         choices: what to offer below the notes when nothing is asked, as (label, value).
         pages: bubbles of their own between the notes and the question (lists that are too long for one).
         stated: the pages tell the total themselves.
-        erase, event: see `Turn`.
+        erase, event, wish, unsure: see `Turn`.
+        read: digest of the notice that the person had before them when they wrote this.
+        held: what is held of the person's contact; None where nobody looked.
         views: what was worked out in this turn, shared by its steps.
     """
 
@@ -69,6 +75,10 @@ class Talk:
     stated: bool = False
     erase: bool = False
     event: str | None = None
+    wish: Wish | None = None
+    unsure: bool = False
+    read: str = ""
+    held: Held | None = None
     views: dict[int, tuple[Person, View]] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.commands import Act, Chosen, Command, Do, Picked, Remark, ShowPapers
+from dialogs.contacting import OWNER as CONSENT
+from dialogs.contacting import tapped as below_notice
 from dialogs.papers.talking import OWNER as PAPERS
 from dialogs.question import ALL, NONE
 from dialogs.registry import question_of
@@ -31,6 +33,9 @@ def tapped(talk: Talk, values: tuple[str, ...]) -> tuple[Command, ...]:
 def _choice(talk: Talk, owner: str, keys: tuple[str, ...]) -> tuple[Command, ...]:
     if owner == "do":
         return tuple(Do(Act(key)) for key in keys if key in set(Act))
+    if owner == CONSENT:
+        agreed = below_notice(keys[0])
+        return (agreed,) if agreed else ()
     if owner == TRY:
         idea = hypothesis(keys[0])
         return (idea,) if idea else ()

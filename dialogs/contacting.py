@@ -1,0 +1,168 @@
+"""A telephone number for a call back: first the notice, then a yes of its own, only then the number.
+
+The talk never sees the number: the rim masks it before, and carries out what is decided here (`dialogs/consents.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dialogs import contact_words as words
+from dialogs import wording
+from dialogs.acts import Act
+from dialogs.consents import CALL, Agreed, Held, Wish
+from dialogs.conversation import Expectation
+from dialogs.notice import notice
+
+if TYPE_CHECKING:
+    from dialogs.commands import Contact
+    from dialogs.consents import What
+    from dialogs.notice import Operator
+    from dialogs.talk import Talk
+
+NOTICE, NUMBER = "notice", "number"
+"""Kinds of what is open: the notice, and the number after a yes."""
+OWNER = "consent"
+"""What the values of a notice's choices begin with."""
+_DIGITS = 7
+"""Digits that are meant as a number when one is asked for."""
+_FIGURES = "零〇一幺二三四五六七八九"
+
+
+def call_back(talk: Talk) -> Talk:
+    """留电话回电: the notice, or the number where the yes was given before."""
+    operator = talk.desk.operator
+    if operator is None:
+        return _without_operator(talk)
+    talk, held = _held(talk)
+    if CALL not in held.purposes:
+        return _show_notice(talk, operator)
+    if held.masked:
+        return replace(talk.say(words.KEPT_ALREADY.format(masked=held.masked)), again=True)
+    return _ask_number(talk, words.ASK_NUMBER)
+
+
+def contact(talk: Talk, _command: Contact) -> Talk:
+    """Contact data in a message: a number is kept after a yes, held for a while before one; nothing else is."""
+    number = talk.incoming.number
+    if number is None:
+        return replace(talk.say(wording.CONTACT), again=True)
+    operator = talk.desk.operator
+    if operator is None:
+        return _without_operator(talk.say(words.NOT_HELD))
+    talk, held = _held(talk)
+    if CALL in held.purposes:
+        if not number.valid:
+            return _ask_number(talk, words.NUMBER_WRONG)
+        return _kept(_wish(talk, "keep"), number.masked)
+    if not number.valid:
+        return replace(talk.say(words.NUMBER_ODD), again=True)
+    return _show_notice(_wish(talk.say(words.HOLDING.format(masked=number.masked)), "hold"), operator)
+
+
+def answer(talk: Talk, command: Agreed) -> Talk:
+    """同意 or 不同意, tapped or in words, to the notice that this person read."""
+    operator, number = talk.desk.operator, talk.incoming.number
+    if not command.yes:
+        return refuse(talk, command.span)
+    if not talk.read or operator is None:
+        return call_back(talk) if command.notice or number else replace(talk.say(wording.NOTHING_ASKED), again=True)
+    if talk.read != notice(operator).short or command.notice not in {"", talk.read}:
+        return _show_notice(talk.say(words.NEW_NOTICE), operator)
+    talk, held = _held(talk)
+    masked = number.masked if number and number.valid else held.pending
+    talk = replace(talk, notes=tuple(note for note in talk.notes if note != words.HOLDING.format(masked=masked)))
+    talk = _wish(talk, "agree", command.span).with_conversation(notice="")
+    return _kept(talk, masked) if masked else _ask_number(talk, words.ASK_NUMBER)
+
+
+def withdraw(talk: Talk) -> Talk:
+    """撤回同意: at once, without asking back."""
+    talk, held = _held(_closed(talk))
+    if not (held.purposes or held.masked or held.pending):
+        return talk.say(words.NOTHING_HELD)
+    return _wish(talk.say(words.WITHDRAWN), "withdraw", talk.incoming.text)
+
+
+def mistyped(talk: Talk) -> Talk | None:
+    """Digits that are no number, sent when one was asked for: nothing is read from them; None for other messages."""
+    expecting, incoming = talk.conversation.expecting, talk.incoming
+    if expecting is None or expecting.kind != NUMBER or incoming.number:
+        return None
+    if sum(char.isdecimal() or char in _FIGURES for char in incoming.text) < _DIGITS:
+        return None
+    return _ask_number(_wish(talk, "mistyped"), words.NUMBER_WRONG)
+
+
+def refuse(talk: Talk, said: str = "") -> Talk:
+    """No number; after a yes this takes the yes back."""
+    talk, held = _held(talk)
+    if held.purposes:
+        return withdraw(talk)
+    asked = talk.read or held.pending
+    talk = _closed(talk).say(words.REFUSED)
+    return _wish(talk, "refuse", said or words.REFUSE_LABEL) if asked else talk
+
+
+def say_yes(talk: Talk, expecting: Expectation) -> Talk:
+    """好 to a notice is no answer to it: the yes must be plain, and there is no default."""
+    if expecting.kind == NUMBER:
+        return replace(talk, check=expecting)
+    return replace(talk, check=replace(expecting, text=words.PICK_ONE))
+
+
+def _show_notice(talk: Talk, operator: Operator) -> Talk:
+    shown = notice(operator)
+    options: tuple[tuple[str, dict[str, str]], ...] = ((words.AGREE_LABEL, {}), (words.REFUSE_LABEL, {}))
+    return replace(
+        talk.with_conversation(notice=shown.short), check=Expectation(NOTICE, shown.purpose, shown.text, options)
+    )
+
+
+def _ask_number(talk: Talk, text: str) -> Talk:
+    return replace(talk, check=Expectation(NUMBER, CALL, text))
+
+
+def _kept(talk: Talk, masked: str) -> Talk:
+    return _closed(talk).say(words.KEPT.format(masked=masked))
+
+
+def _closed(talk: Talk) -> Talk:
+    """Neither notice nor number is open any more; what was asked before comes back."""
+    return replace(talk.with_conversation(expecting=None, notice=""), check=None, again=True)
+
+
+def _without_operator(talk: Talk) -> Talk:
+    talk = talk.say(words.NO_OPERATOR)
+    if talk.desk.contact:
+        talk = talk.say(wording.CONTACT_OPERATOR.format(contact=talk.desk.contact))
+    return replace(talk, again=True)
+
+
+def _held(talk: Talk) -> tuple[Talk, Held]:
+    """What is held; the turn is only a first idea of itself as long as that is not known."""
+    return (talk, talk.held) if talk.held else (replace(talk, unsure=True), Held())
+
+
+def _wish(talk: Talk, what: What, said: str = "") -> Talk:
+    """Note what is decided; an answer with the notice that it was given to."""
+    operator = talk.desk.operator
+    shown = notice(operator) if operator and what in {"agree", "refuse"} else None
+    wish = Wish(what, CALL, shown.version if shown else "", shown.text if shown else "", said)
+    return replace(talk, wish=wish)
+
+
+def tapped(key: str) -> Agreed | None:
+    """What was tapped below a notice."""
+    answered, _, short = key.partition("-")
+    labels = {"yes": words.AGREE_LABEL, "no": words.REFUSE_LABEL}
+    return Agreed(answered == "yes", short, labels[answered]) if answered in labels and short else None
+
+
+def choices(talk: Talk, check: Expectation) -> tuple[tuple[str, str], ...]:
+    """Labels and values of what can be tapped below a notice, or below the question for the number."""
+    if check.kind == NUMBER:
+        return ((words.NO_NUMBER_LABEL, f"do.{Act.REFUSE}"),)
+    short = talk.conversation.notice
+    return ((words.AGREE_LABEL, f"{OWNER}.yes-{short}"), (words.REFUSE_LABEL, f"{OWNER}.no-{short}"))
