@@ -77,7 +77,7 @@ class Herald(Protocol):
         """What somebody reads who waits."""
         ...
 
-    async def heard(self, key: str, before: str, after: str) -> None:
+    async def heard(self, key: str, before: str, after: str, *, suggested: bool = False) -> None:
         """A turn is written of somebody who waits, waited, or talks with an advisor."""
         ...
 
@@ -133,7 +133,8 @@ class Turner:
         write = Write(*left, heard.message.message_id, lines, "human", post)
         if not await self._store.save(heard.key, kept, write):
             return None
-        await self._tell(heard.key, kept.mode, "human")
+        if self.herald is not None:
+            await self.herald.heard(heard.key, kept.mode, "human", suggested=bool(late))
         return Answer(heard.message.message_id, (), self._ear.state(kept, heard.now), posted=post)
 
     async def _spoken(

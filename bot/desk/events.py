@@ -7,6 +7,7 @@ They hold no words, no names of people and no contact: a case is named by its le
 from __future__ import annotations
 
 import json
+from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -80,6 +81,9 @@ class Event:
     data: Mapping[str, Any]
 
 
+Told = Callable[[Event], Awaitable[None]]
+
+
 class Events:
     """The stream.
 
@@ -91,6 +95,11 @@ class Events:
     def __init__(self, store: RedisStore, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self._told: list[Told] = []
+
+    def listen(self, told: Told) -> None:
+        """Have somebody in this process told of every event that arises here: each event arises in one process only."""
+        self._told.append(told)
 
     async def add(self, name: str, lead: int = 0, epoch: int = 0, by: str = "", **data: Any) -> str:
         """Tell what happened; gives the event's id.
@@ -103,7 +112,10 @@ class Events:
         at = self._clock.now().isoformat(timespec="milliseconds")
         body = {"t": name, "l": lead, "e": epoch, "b": by, "a": at, "d": data}
         packed = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-        return str(await run(self._store.link.turns, _ADD, [EVENTS], KEEP, TTL, EVENTS_NEWS, packed))
+        place = str(await run(self._store.link.turns, _ADD, [EVENTS], KEEP, TTL, EVENTS_NEWS, packed))
+        for told in self._told:
+            await told(Event(place, name, lead, epoch, by, self._clock.now(), data))
+        return place
 
     async def after(self, event_id: str, limit: int = MOST) -> list[Event]:
         """Events after that one (`milliseconds-number`), oldest first; from the oldest kept one with an empty id."""

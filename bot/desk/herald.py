@@ -41,22 +41,28 @@ class Herald:
         count = await self._store.queue.length() if ahead is None else ahead
         return words.AHEAD.format(count=count) if count else words.NEXT
 
-    async def heard(self, key: str, before: str, after: str) -> None:
+    async def heard(self, key: str, before: str, after: str, *, suggested: bool = False) -> None:
         """A turn is written of somebody who waits, waited, or talks with an advisor.
 
         Args:
             key: the conversation.
             before: who answered before this turn: `bot`, `queued` or `human`.
             after: who answers now.
+            suggested: what the bot would have said was kept with it.
         """
         try:
             await self._heard(key, before, after)
+            if suggested:
+                await self.delivered(key, "", "suggested")
         except StoreDown as down:
             _LOG.warning("desk: a notice was lost: %s", down)
 
     async def delivered(self, key: str, line_id: str, how: str) -> None:
         """How far a line got; told where an advisor may be looking: of theirs, or of one that did not arrive."""
         case = await self._desk.cases.case(key)
+        if how == "suggested":
+            await self._desk.events.add("msg.suggested", case.lead, case.epoch)
+            return
         status, _, why = how.partition(" ")
         if case.lead and (case.state != "bot" or status != "sent"):
             why = why.partition(" ")[0] if status in {"held", "failed"} else ""

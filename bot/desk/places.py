@@ -70,6 +70,10 @@ class Places:
         found = await call(self._pages, "ZRANGE", CASES, offset, offset + limit - 1, "REV")
         return [key_of(tag) for tag in found]
 
+    async def how_many(self) -> int:
+        """How many cases there are."""
+        return int(await call(self._pages, "ZCARD", CASES))
+
     async def key_of_lead(self, lead: int) -> str | None:
         """The conversation behind a lead number."""
         tag = await call(self._pages, "GET", f"{LEAD}:{lead}")

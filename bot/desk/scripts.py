@@ -197,3 +197,19 @@ redis.call('HSET', desk, ARGV[8], ARGV[9])
 return {'ok', epoch, was}
 """
 )
+
+# ARGV: 7 epoch, 8 the sender's own id, 9 the revision that was read, 10 the talk after the first line of the core,
+# 11 what advisors corrected so far, lines. Gives `closed late` when the person has said something meanwhile.
+FIX: Final = script(
+    _DESK
+    + """
+local id = 'fix:' .. by .. ':' .. ARGV[8]
+if said(id) then return {'ok', epoch, '', 'again'} end
+if not mine() then return refuse() end
+if revision() ~= ARGV[9] then return {'closed', 'late'} end
+redis.call('SET', core, string.format('%.0f 2', tonumber(revision()) + 1) .. ARGV[10], 'EX', ARGV[1])
+redis.call('HSET', desk, 'fixed', ARGV[11], 'last', now)
+tell(12, id)
+return {'ok', epoch, was}
+"""
+)

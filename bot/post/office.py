@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.errors import StoreDown
 from bot.incidents import incident_of
-from bot.post.outbox import Outbox
+from bot.post.outbox import PUT, SUGGESTED, Outbox
 from bot.post.round import Round, spoken
 
 if TYPE_CHECKING:
@@ -128,13 +128,16 @@ class PostOffice:
             name: what this is; the same name puts nothing more for two days.
 
         Returns:
-            False when there is no such talk, or this name was put before.
+            False when nothing will be sent: there is no such talk, this name was put before, or an advisor is talking
+            (the lines are then kept as suggestions for them).
         """
         await self._store.due.enter(self._store.keys(key).tag)
         said = await self._outbox.put(key, replies, name)
-        if said:
+        if said == PUT:
             self.nudge(key)
-        return said
+        elif said == SUGGESTED:
+            await self._round.tell(key, "", "suggested")
+        return said == PUT
 
     async def take(self, key: str, message_id: str, most: int = ALL) -> tuple[Reply, ...]:
         """Hand over in another way (a passive reply) what answered that message and has not left yet.

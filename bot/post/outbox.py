@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LEASE_MS: Final = 60_000
 PUT: Final = 1
+SUGGESTED: Final = 3
 
 What = Literal["send", "empty", "held", "later", "busy", "stopped"]
 
@@ -76,13 +77,13 @@ class Outbox:
         keys = self._store.keys(key)
         return bool(await run(self._wire, scripts.CONTACT, [keys.out, keys.way]))
 
-    async def put(self, key: str, replies: Sequence[Reply], name: str) -> bool:
-        """Say lines of the bot that answer no message; False without a talk, or when this name was put before."""
+    async def put(self, key: str, replies: Sequence[Reply], name: str) -> int:
+        """Say lines of the bot that answer no message; gives `PUT`, `SUGGESTED` while an advisor talks, or neither."""
         keys, now = self._store.keys(key), self._clock.now()
         lines = [pack(line_of(reply, now)) for reply in replies]
-        places = [keys.core, keys.lines, keys.seen_on(keys.today), keys.out, keys.way, *keys.seen]
+        places = [keys.core, keys.lines, keys.seen_on(keys.today), keys.out, keys.way, keys.desk, *keys.seen]
         said = await run(self._wire, scripts.PUT, places, TTL, SEEN_TTL, f"put:{name}", keys.news, *lines)
-        return bool(said == PUT)
+        return int(said)
 
     async def take(self, key: str, message_id: str, most: int) -> tuple[Reply, ...]:
         """What answered that message and has not left yet; it counts as sent."""

@@ -121,7 +121,8 @@ class Round:
     async def tell(self, key: str, line_id: str, how: str) -> None:
         """Count, keep for the operator, and tell the desk; none of these holds up the lines."""
         kind = how.partition(" ")[0]
-        self._meter.count(_COUNTED[kind])
+        if kind in _COUNTED:
+            self._meter.count(_COUNTED[kind])
         try:
             if kind == "unknown" or (kind == "failed" and not how.startswith(_QUIET)):
                 await bury(self._link, key, line_id, how)

@@ -81,17 +81,19 @@ redis.call('HSET', KEYS[2], head, 'pending')
 return 1
 """)
 
-# KEYS: core, lines, today's seen hash, outbox, ways, then all seen hashes.
-# ARGV: ttl, seen ttl, name, channel, lines. Gives 0 without a talk, 2 if this name was put before.
+# KEYS: core, lines, today's seen hash, outbox, ways, desk, then all seen hashes.
+# ARGV: ttl, seen ttl, name, channel, lines. Gives 0 without a talk, 2 if this name was put before, 3 if an advisor is
+# talking and the lines were kept as suggestions.
 PUT: Final = script(
     SAY
     + """
 if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
-for i = 6, #KEYS do
+for i = 7, #KEYS do
   if redis.call('HEXISTS', KEYS[i], ARGV[3]) == 1 then return 2 end
 end
+local late = fence(KEYS[6], 5)
 post(KEYS[4], KEYS[5], 5, say(5, ARGV[1], ARGV[2], ARGV[3], ARGV[4]), ARGV[1])
-return 1
+return late and 3 or 1
 """
 )
 

@@ -149,7 +149,7 @@ class RedisStore:
     async def push(self, key: str, line: Line, name: str = "") -> bool:
         """Add one line to a talk that exists, one of the same name only once; False when there is no such talk."""
         keys = self.keys(key)
-        places = [keys.core, keys.lines, *keys.seen]
+        places = [keys.core, keys.lines, *keys.seen, keys.desk]
         named = f"push:{name or uuid4().hex}"
         return bool(await run(self._link.turns, scripts.PUSH, places, TTL, SEEN_TTL, named, keys.news, pack(line)))
 

@@ -59,6 +59,7 @@ return {said, ways}
 
 # say: adds lines ARGV[from...], remembers them under the message id, and gives their ids; trims only what is older than
 # two days, because a repeated message is answered from its lines.
+# fence: while an advisor talks, lines ARGV[from...] of the bot become suggestions; tells whether there were any.
 # post: what the person is to read of lines ARGV[from...], by their ids, goes into the outbox.
 SAY: Final = f"""
 local function say(from, ttl, seen_ttl, id, channel)
@@ -87,6 +88,19 @@ local function post(out, way, from, places, ttl)
   end
   redis.call('EXPIRE', out, ttl)
   redis.call('EXPIRE', way, ttl)
+end
+local function fence(desk, from)
+  local state = redis.call('HGET', desk, 'state')
+  if state ~= 'advisor' and state ~= 'native' then return false end
+  local late = false
+  for i = from, #ARGV do
+    local rest = string.match(ARGV[i], '^{{"w":"bot"(.*)$')
+    if rest then
+      ARGV[i] = '{{"w":"suggested"' .. rest
+      late = true
+    end
+  end
+  return late
 end
 local function revision()
   return string.match(redis.call('GETRANGE', KEYS[1], 0, 23), '^%d+') or '0'
@@ -134,15 +148,17 @@ return 1
 """
 )
 
-# KEYS: core, lines, seen hashes. ARGV: ttl, seen ttl, id of the push, channel, line.
+# KEYS: core, lines, seen hashes, desk. ARGV: ttl, seen ttl, id of the push, channel, line.
 # The id makes a push that comes again harmless.
 PUSH: Final = script(
     SAY
     + """
+local desk = table.remove(KEYS)
 if redis.call('EXPIRE', KEYS[1], ARGV[1]) == 0 then return 0 end
 for i = 3, #KEYS do
   if redis.call('HEXISTS', KEYS[i], ARGV[3]) == 1 then return 1 end
 end
+fence(desk, 5)
 say(5, ARGV[1], ARGV[2], ARGV[3], ARGV[4])
 return 1
 """
