@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
-from peers.wechat_house import HARD, api_settings, platform, scene, settings_of, thinker, worker
+from peers.wechat_house import HARD, QUICK, api_settings, platform, scene, settings_of, thinker, worker
 from peers.wechat_platform import FAULT
 
 from bot.channels.wechat_words import PICK_UP
@@ -151,7 +151,7 @@ async def test_a_token_for_two_workers(valkey: Server, clock: HandClock) -> None
     names = [f"p{number}" for number in range(4)]
     async with platform(clock) as (one, address), thinker() as (mind, model):
         settings = settings_of(valkey, **api_settings(address), **model)
-        async with worker(settings, clock) as (_, first), worker(settings, clock) as (_, second):
+        async with worker(settings, clock, QUICK) as (_, first), worker(settings, clock, QUICK) as (_, second):
 
             async def talk(words: str, count: int) -> None:
                 mind.done.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from peers.wechat_house import HARD, Scene, api_settings, platform, settings_of, thinker, worker
+from peers.wechat_house import HARD, QUICK, Scene, api_settings, platform, settings_of, thinker, worker
 
 from bot.channels.wechat_inbox import Inbox
 from bot.store import RedisStore
@@ -38,7 +38,7 @@ async def test_a_slow_message_at_two_workers(valkey: Server, clock: HandClock) -
     """Both acknowledge, one of them answers, and the person is sent one answer; a later try is acknowledged too."""
     async with platform(clock) as (one, address), thinker() as (mind, model):
         settings = settings_of(valkey, **api_settings(address), **model)
-        async with worker(settings, clock) as (house, first), worker(settings, clock) as (_, second):
+        async with worker(settings, clock, QUICK) as (house, first), worker(settings, clock, QUICK) as (_, second):
             written = one.write("alice", HARD)
             told = await asyncio.gather(*(one.once(written, at) for at in (first, second)))
             at = Scene(one, mind, house)

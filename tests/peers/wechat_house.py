@@ -16,11 +16,11 @@ from peers.wechat_posting import AES_KEY, APP_ID, SECRET, TOKEN
 
 from bot.app import build_app
 from bot.channels.wechat_open import open_wechat
-from bot.channels.wechat_parts import Pace
+from bot.channels.wechat_parts import PACE, Pace
 from bot.house import House
 from bot.keyring import open_keyring
 from bot.meter import Meter
-from bot.model import open_model
+from bot.model import Model
 from bot.post.office import PostOffice
 from bot.service import Service
 from bot.settings import Settings
@@ -36,8 +36,9 @@ if TYPE_CHECKING:
 
     from scoring import Rulebook
 
-PACE = Pace(moment=0.15, hold=0.4, hang_up=0.2)
-"""Everything ten times as quick as on the real platform."""
+QUICK = Pace(moment=0.4, hold=1.0, hang_up=0.6)
+"""Four times as quick as with the real platform, where the waiting itself is what is looked at."""
+QUICK_PATIENCE = 1.3
 HARD = "阿拉卅六,书读到顶了"
 """Only a model reads that."""
 
@@ -62,7 +63,9 @@ def _rules() -> tuple[Rulebook, Answers]:
 
 async def open_quickly(settings: Settings, clock: HandClock) -> House:
     """The same as `bot.house.open_house`, with rules that are read once a test run."""
-    (rulebook, answers), meter, model = _rules(), Meter(), open_model(settings)
+    (rulebook, answers), meter, model = _rules(), Meter(), None
+    if settings.llm_base_url is not None:  # as slow as a test wants
+        model = Model(str(settings.llm_base_url), settings.llm_model, timeout=30)
     store = await open_store(settings.store, settings.data_dir, clock)
     assert isinstance(store, RedisStore)
     consultant = Consultant(rulebook, answers, outside=model is not None)
@@ -72,10 +75,10 @@ async def open_quickly(settings: Settings, clock: HandClock) -> House:
 
 
 @asynccontextmanager
-async def worker(settings: Settings, clock: HandClock) -> AsyncIterator[tuple[House, str]]:
+async def worker(settings: Settings, clock: HandClock, pace: Pace = PACE) -> AsyncIterator[tuple[House, str]]:
     """One process of the bot, as far as one can be had within this one: the house and where the platform calls it."""
     house = await open_quickly(settings, clock)
-    server = TestServer(build_app(house, [open_wechat(house, PACE)]), shutdown_timeout=0.1)
+    server = TestServer(build_app(house, [open_wechat(house, pace)]), shutdown_timeout=0.1)
     await server.start_server()
     try:
         yield house, str(server.make_url("/wechat/oa"))
@@ -84,12 +87,14 @@ async def worker(settings: Settings, clock: HandClock) -> AsyncIterator[tuple[Ho
 
 
 @asynccontextmanager
-async def platform(clock: HandClock) -> AsyncIterator[tuple[Platform, str]]:
+async def platform(clock: HandClock, patience: float = 5.0) -> AsyncIterator[tuple[Platform, str]]:
     """The platform, and the address of its API."""
-    one = Platform(clock)
-    async with one.account.serve() as address:
-        yield one, address
-    await one.close()
+    one = Platform(clock, patience)
+    try:
+        async with one.account.serve() as address:
+            yield one, address
+    finally:
+        await one.close()
 
 
 class Thinker:
@@ -119,9 +124,11 @@ async def thinker() -> AsyncIterator[tuple[Thinker, dict[str, Any]]]:
     app.add_routes([web.post("/v1/chat/completions", one.complete)])
     server = TestServer(app, shutdown_timeout=0.1)
     await server.start_server()
-    yield one, {"llm_base_url": str(server.make_url("/v1")), "llm_model": "small"}
-    one.done.set()
-    await server.close()
+    try:
+        yield one, {"llm_base_url": str(server.make_url("/v1")), "llm_model": "small"}
+    finally:
+        one.done.set()
+        await server.close()
 
 
 @dataclass(frozen=True)
@@ -154,7 +161,7 @@ class Scene:
 @asynccontextmanager
 async def scene(server: Server, clock: HandClock, *, api: bool = False) -> AsyncIterator[Scene]:
     """All of it, with or without the account's API."""
-    async with platform(clock) as (one, address), thinker() as (mind, model):
+    async with platform(clock, QUICK_PATIENCE) as (one, address), thinker() as (mind, model):
         more = {**model, **(api_settings(address) if api else {})}
-        async with worker(settings_of(server, **more), clock) as (house, one.address):
+        async with worker(settings_of(server, **more), clock, QUICK) as (house, one.address):
             yield Scene(one, mind, house)

@@ -1,7 +1,7 @@
 """A WeChat platform for tests: posts and tries three times, shows what people see.
 
-It hangs up after five seconds (scaled down). Seals and signatures are another project's (`wechat_posting.py`); the
-account's API is in `wechat_account.py`.
+It hangs up after five seconds, which tests may shorten. Seals and signatures are another project's
+(`wechat_posting.py`); the account's API is in `wechat_account.py`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Platform:
         patience: seconds until it hangs up.
     """
 
-    def __init__(self, clock: HandClock, patience: float = 0.5) -> None:
+    def __init__(self, clock: HandClock, patience: float = 5.0) -> None:
         self.account = Account(clock)
         self.posting = Posting(clock)
         self.address = ""
