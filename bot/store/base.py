@@ -60,6 +60,8 @@ class Write:
             only the desk gives a talk to an advisor.
         post: the bubbles have to reach a platform: they go into the conversation's outbox in the same step. A store
             without an outbox (memory) takes no notice.
+        contact: what changes in the person's contact data in the same step, as `bot/desk/changes.py` packs it; empty
+            for nothing. A store in memory holds none.
     """
 
     snapshot: str
@@ -68,6 +70,7 @@ class Write:
     lines: tuple[Line, ...]
     mode: str = "bot"
     post: bool = False
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,18 @@ class Watch(Protocol):
 
     def wake(self) -> None:
         """End the wait."""
+        ...
+
+
+class Contacts(Protocol):
+    """Who minds what is kept of people's contact outside of their conversations' slots."""
+
+    async def erasing(self, key: str) -> None:
+        """Everything of this person is about to be erased."""
+        ...
+
+    async def erased(self, key: str, lead: int) -> None:
+        """It is done."""
         ...
 
 

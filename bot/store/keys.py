@@ -16,6 +16,12 @@
     hufen:desk:leads              string  the last lead number; for ever, so that no number comes twice
     hufen:desk:open               zset    cases with deadlines -> when to look, in ms               the same
     hufen:desk:…                  see `bot/desk/places.py`
+    hufen:{channel:user}:k        hash    what was agreed to, and the sealed number; see `bot/store/contacts.py`   200 days
+    hufen:{channel:user}:h        hash    a sealed number that waits for an answer                     ten minutes
+    hufen:{channel:user}:g        stream  the answers to notices on contact data                      200 days
+    hufen:{channel:user}:j        list    what audit, proof and index have still to be told           200 days
+    hufen:contacts                zset    conversations with contact data -> when to look, in ms      200 days
+    hufen:phone:HMAC              set     conversations that gave this number                         200 days
     hufen:{channel:user}:n        channel wakes whoever follows the talk                     nothing is kept
     hufen:probe                   string  written to see whether writing works               one minute
     hufen:queue                   zset    who waits for an advisor -> since, in ms           90 days after its last one
@@ -73,7 +79,10 @@ class Keys:
         slotted: the store is a cluster.
     """
 
-    __slots__ = ("core", "desk", "gone", "lease", "lines", "news", "notes", "out", "tag", "today", "way")
+    __slots__ = (
+        *("consents", "contact", "core", "desk", "gone", "hold", "journal", "lease", "lines", "news", "notes", "out"),
+        *("tag", "today", "way"),
+    )
 
     def __init__(self, key: str, day: int, *, slotted: bool = False) -> None:
         self.tag = quote(key, safe=_PLAIN, errors="surrogatepass")
@@ -86,6 +95,10 @@ class Keys:
         self.lease = stem + "p"
         self.desk = stem + "d"
         self.notes = stem + "a"
+        self.contact = stem + "k"
+        self.hold = stem + "h"
+        self.consents = stem + "g"
+        self.journal = stem + "j"
         self.gone = f"hufen:gone:{_slot_tag(self.tag) if slotted else ''}{digest(self.tag)}"
         self.today = day
 
@@ -98,7 +111,12 @@ class Keys:
     def all(self) -> list[str]:
         """Everything that an erasure removes; a day on both sides allows for clocks that differ."""
         days = [self.seen_on(self.today - back) for back in range(-1, SEEN_DAYS + 2)]
-        return [self.core, self.lines, self.out, self.way, self.lease, self.desk, *days, self.notes]
+        return [self.core, self.lines, self.out, self.way, self.lease, self.desk, *self.contacts, *days, self.notes]
+
+    @property
+    def contacts(self) -> list[str]:
+        """Everything on the person's contact, in the order of `bot/store/contacts.py`."""
+        return [self.contact, self.hold, self.consents, self.journal]
 
     def seen_on(self, day: int) -> str:
         """The hash of the message ids of one day."""

@@ -13,6 +13,7 @@ from uuid import uuid4
 from bot.lines import Line, pack, reply_of, unpack
 from bot.store import scripts
 from bot.store.base import MODES, Kept, Waiting, Write
+from bot.store.contacts import SAVE_CONTACT
 from bot.store.due import DueIndex
 from bot.store.keys import DAY, GONE_TTL, PROBE, PROBE_TTL, RECEIPT_TTL, SEEN_TTL, TTL, Keys
 from bot.store.news import EventWatch, News
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
     from bot.clock import Clock
+    from bot.store.base import Contacts
     from bot.store.links import Link
     from bot.store.shredder import Shredder
     from dialogs.messages import Reply
@@ -49,6 +51,7 @@ class RedisStore:
 
     Attributes:
         on_erased: told the lead number after everything of a person who had one was erased.
+        contacts: knows what else is kept of a person's contact, outside of the conversation's slot.
     """
 
     def __init__(
@@ -66,6 +69,7 @@ class RedisStore:
         self._on_close = on_close
         self._shredder = shredder
         self.on_erased: Callable[[int], Awaitable[None]] | None = None
+        self.contacts: Contacts | None = None
 
     @property
     def link(self) -> Link:
@@ -110,10 +114,13 @@ class RedisStore:
         revision = (kept.revision or secrets.randbits(48)) + 1
         core = f"{revision} {MODES.index(write.mode)}\n{write.snapshot}\n{write.trail}"
         places = [keys.core, keys.lines, keys.seen_on(keys.today)]
-        places += (keys.out, keys.way, keys.desk) if write.post or change else ()
+        places += (keys.out, keys.way, keys.desk) if write.post or change or write.contact else ()
         fixed = (str(kept.revision), core, TTL, SEEN_TTL, write.message_id, keys.news, int(write.post), change)
-        lines = map(pack, write.lines)
-        saving = run(self._link.turns, scripts.SAVE, places, *fixed, self._now_ms(), lead, *lines)
+        given: tuple[str | int, ...] = (*fixed, self._now_ms(), lead, *map(pack, write.lines))
+        if write.contact:
+            saving = run(self._link.turns, SAVE_CONTACT, [*places, *keys.contacts], *given, write.contact)
+        else:
+            saving = run(self._link.turns, scripts.SAVE, places, *given)
         saved = await self._entered(keys, saving, post=write.post)
         if saved and kept.waiting and write.mode != "queued":
             await self._queue.leave(keys.tag)
@@ -130,6 +137,8 @@ class RedisStore:
     ) -> bool:
         """Remove everything of this person; with `kept` only if the value is still that one."""
         keys = self.keys(key)
+        if self.contacts is not None:
+            await self.contacts.erasing(key)
         packed = [pack(line) for line in receipt]
         left = (keys.tag, message_id, json.dumps(packed), GONE_TTL)
         outgoing = (RECEIPT_TTL, packed) if post else ("", [])
@@ -139,12 +148,18 @@ class RedisStore:
         case = await self._entered(keys, erased, post=post)
         if not case:
             return False
-        if self._shredder is not None:
-            self._shredder.note()
+        self.shred()
         await self._queue.forget(keys.tag, *case)
+        if self.contacts is not None:
+            await self.contacts.erased(key, int(case[0] or 0))
         if case[0] and self.on_erased is not None:
             await self.on_erased(int(case[0]))
         return True
+
+    def shred(self) -> None:
+        """Something was removed that must not stay in our files either."""
+        if self._shredder is not None:
+            self._shredder.note()
 
     async def push(self, key: str, line: Line, name: str = "") -> bool:
         """Add one line to a talk that exists, one of the same name only once; False when there is no such talk."""

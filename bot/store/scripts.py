@@ -164,7 +164,8 @@ return 1
 """
 )
 
-# KEYS: everything of one conversation (core, lines, outbox, ways, lease, desk, seen hashes), then what is left of it.
+# KEYS: everything of one conversation (core, lines, outbox, ways, lease, desk, four of the contact, seen hashes), then
+# what is left of it.
 # ARGV: expected revision or '', channel, the person's name, message id or '', receipt, ttl, then of a receipt that has
 # to be delivered ttl (else '') and lines. What is gone already counts as erased, because a connection may repeat the
 # command. Gives the lead's number and its owner, or 0 if another writer came first.
@@ -175,7 +176,7 @@ local now = revision()
 if ARGV[1] ~= '' and now ~= '0' and now ~= ARGV[1] then return 0 end
 local gone = table.remove(KEYS)
 local function bury(id) redis.call('HSET', gone, redis.sha1hex(ARGV[3] .. ' ' .. id), '1') end
-for i = 7, #KEYS do
+for i = 11, #KEYS do
   for _, id in ipairs(redis.call('HKEYS', KEYS[i])) do bury(id) end
 end
 if ARGV[4] ~= '' then bury(ARGV[4]) end
