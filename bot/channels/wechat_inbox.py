@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.channels.platform_places import script
 from bot.channels.wechat_held import Slow, pack_slow, read_slow
-from bot.store.keys import TTL
+from bot.store.keys import DAY, TTL
 from bot.store.wire import call, run
 
 if TYPE_CHECKING:
@@ -75,13 +75,21 @@ class Inbox:
         await call(self._wire, "HDEL", INBOX, f"{key} {name}")
 
     async def left(self, seconds: float) -> list[tuple[str, Incoming]]:
-        """Messages that were acknowledged that long ago and are not answered: their worker has died."""
+        """Messages that were acknowledged that long ago and are not answered: their worker has died.
+
+        What nobody could answer for a day is given up.
+        """
         entries = await run(self._wire, _ALL, [INBOX])
-        before = self._clock.now().timestamp() * 1000 - seconds * 1000
-        found = [
-            (name.partition(" ")[0], read_slow(text)) for name, text in zip(entries[::2], entries[1::2], strict=True)
-        ]
-        return [(key, slow.incoming) for key, slow in found if slow.at <= before]
+        now = self._clock.now().timestamp()
+        found: list[tuple[str, Incoming]] = []
+        for name, text in zip(entries[::2], entries[1::2], strict=True):
+            slow = read_slow(text)
+            age = now - slow.at / 1000
+            if age > DAY:
+                await call(self._wire, "HDEL", INBOX, name)
+            elif age >= seconds:
+                found.append((name.partition(" ")[0], slow.incoming))
+        return found
 
     def _mark(self, key: str, name: str) -> str:
         return self._store.keys(key).mark(name)

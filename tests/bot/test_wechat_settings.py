@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.app import build_app
-from bot.check import find_faults
 from bot.errors import StartFault
 from bot.house import open_house
-from bot.settings import Settings, load_settings
+from bot.settings import SettingFault, Settings, load_settings
 
 TOKEN, KEY = "t0ken", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOP1"
 
@@ -28,12 +27,13 @@ def _set(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
     ],
 )
 def test_check_names_what_is_wrong(monkeypatch: pytest.MonkeyPatch, values: dict[str, str], named: str) -> None:
-    """`hufen check` says which setting and what was expected."""
+    """`hufen check` and the start say which setting and what was expected."""
     _set(monkeypatch, token=TOKEN, **values)
-    faults = find_faults()
+    with pytest.raises(SettingFault) as caught:
+        load_settings()
 
-    assert any(fault.startswith(named) for fault in faults)
-    assert not any(KEY[:10] in fault for fault in faults)
+    assert caught.value.faults[0].startswith(named)
+    assert KEY[:10] not in str(caught.value)
 
 
 def test_all_of_them(monkeypatch: pytest.MonkeyPatch) -> None:

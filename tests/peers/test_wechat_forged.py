@@ -121,29 +121,29 @@ async def test_a_replayed_body(valkey: Server, clock: HandClock) -> None:
     assert first == again
 
 
-@pytest.mark.parametrize(
-    ("body", "status"),
-    [
-        (b"", 400),
-        (b"<xml>", 400),
-        (b"\xff\xfe\x00", 400),
-        (b'{"a": 1}', 400),
-        (b"<xml></xml>", 400),
-        (b"<xml><FromUserName>alice</FromUserName></xml>", 400),
-        (f"{BOMB}<xml>&b;</xml>".encode(), 400),
-        (f"{OUTSIDE}<xml><FromUserName>&a;</FromUserName></xml>".encode(), 400),
-        (b'<?xml version="1.0" encoding="klingon"?><xml></xml>', 400),
-        ('<?xml version="1.0" encoding="gb2312"?><xml>年</xml>'.encode("gb2312"), 400),
-        (b"<a>" * 20_000, 400),
-        (b"<xml>" + b"a" * 70_000 + b"</xml>", 413),
-        (b"a" * 10_000_000, 413),
-    ],
-)
-async def test_bodies_that_are_no_message(valkey: Server, clock: HandClock, body: bytes, status: int) -> None:
+BODIES = [
+    (b"", 400),
+    (b"<xml>", 400),
+    (b"\xff\xfe\x00", 400),
+    (b'{"a": 1}', 400),
+    (b"<xml></xml>", 400),
+    (b"<xml><FromUserName>alice</FromUserName></xml>", 400),
+    (f"{BOMB}<xml>&b;</xml>".encode(), 400),
+    (f"{OUTSIDE}<xml><FromUserName>&a;</FromUserName></xml>".encode(), 400),
+    (b'<?xml version="1.0" encoding="klingon"?><xml></xml>', 400),
+    ('<?xml version="1.0" encoding="gb2312"?><xml>年</xml>'.encode("gb2312"), 400),
+    (b"<a>" * 20_000, 400),
+    (b"<xml>" + b"a" * 70_000 + b"</xml>", 413),
+    (b"a" * 10_000_000, 413),
+]
+
+
+async def test_bodies_that_are_no_message(valkey: Server, clock: HandClock) -> None:
     """Broken, empty, bombs, foreign entities, unknown encodings, too large: refused, and nothing is said of why."""
     async with caller(valkey, clock) as one:
         query, _ = one.posting.call("")
-        assert (await one.raw(query, body))[0] == status
+        for body, status in BODIES:
+            assert (await one.raw(query, body))[0] == status, body[:80]
 
 
 async def test_more_that_cannot_be_read(valkey: Server, clock: HandClock) -> None:

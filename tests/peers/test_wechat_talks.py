@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from peers.wechat_house import api_settings, platform, settings_of, worker
 
+from bot.channels.wechat_words import MORE
+from dialogs.messages import Reply
+
 if TYPE_CHECKING:
     from peers.wechat_posting import Mode
     from rim import HandClock, Server
@@ -74,6 +77,42 @@ async def test_the_picture_in_words_where_nothing_else_can_be_sent(valkey: Serve
     assert "估算" in told
     assert "https://points.example.com/s/" in told
     assert not one.account.calls
+
+
+async def test_what_waits_is_said_in_the_next_reply(valkey: Server, clock: HandClock) -> None:
+    """Where nothing can be sent, lines that answer no message stand before the next answer, and only before that."""
+    async with platform(clock) as (one, _), worker(settings_of(valkey), clock) as (house, one.address):
+        await one.say("alice", "我35岁")
+        assert house.office is not None
+        await house.office.put("wechat:alice", (Reply("你的材料可以准备了。"),), "reminder")
+        await house.office.idle()
+        written = one.write("alice", "社保7年")
+        first, again = await one.once(written), await one.once(written)
+        after = await one.say("alice", "多少分了")
+
+    assert first == again
+    assert "你的材料可以准备了。" in first[1]
+    assert "7年" in first[1]
+    assert "你的材料" not in after
+
+
+async def test_a_long_answer_in_pages(valkey: Server, clock: HandClock) -> None:
+    """What has no room in one reply waits; any sign fetches the rest, and a repeated call says the same page."""
+    async with platform(clock) as (one, _), worker(settings_of(valkey), clock) as (house, one.address):
+        await one.say("alice", "我35岁")
+        assert house.office is not None
+        words = "材料要原件和复印件。" * 120
+        await house.office.put("wechat:alice", (Reply(words),), "long")
+        await house.office.idle()
+        written = one.write("alice", "社保7年")
+        first, again = await one.once(written), await one.once(written)
+        rest = await one.say("alice", "1")
+
+    assert first == again
+    assert MORE in first[1]
+    assert MORE not in rest
+    assert (one.posting.read(first[1])["Content"] + rest).count("材料要原件和复印件。") == 120
+    assert "7年" in rest
 
 
 async def test_what_cannot_be_read_gets_a_kind_sentence(valkey: Server, clock: HandClock) -> None:

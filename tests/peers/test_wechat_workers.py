@@ -71,6 +71,18 @@ async def test_a_worker_that_dies_after_the_acknowledgement(valkey: Server, cloc
     assert left == []
 
 
+async def test_what_nobody_could_answer(valkey: Server, clock: HandClock) -> None:
+    """A message that lay there for a day is given up, so that it is not tried for ever."""
+    async with worker(settings_of(valkey), clock) as (house, _):
+        inbox = inbox_of(house, clock)
+        await inbox.acknowledge("wechat:alice", Incoming(text="我35岁", message_id="m1"))
+        clock.later(hours=25)
+
+        assert await inbox.left(0) == []
+        clock.later(hours=-25)
+        assert await inbox.left(0) == []
+
+
 def inbox_of(house: House, clock: HandClock) -> Inbox:
     """What this house has acknowledged and not answered."""
     assert isinstance(house.store, RedisStore)
