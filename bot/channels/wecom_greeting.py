@@ -45,7 +45,7 @@ class Greeting:
         Raises:
             StoreDown: the talk could not be stored.
         """
-        age = (self._clock.now() - entered.at).total_seconds()
+        age = self._clock.now().timestamp() - entered.at
         if not entered.code or age > GOOD_FOR:
             return
         hello = Incoming(text=HELLO, message_id=entered.name)

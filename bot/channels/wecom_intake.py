@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from bot.channels.wecom_codes import failure_of
 from bot.channels.wecom_items import Advised, Entered, Heard, Item, Moved, Noted, Undelivered
 from bot.channels.wecom_sender import stem_of
 from bot.channels.wecom_sessions import CHANNEL
+from bot.clock import SHANGHAI
 from bot.errors import StoreDown
 from bot.incidents import incident_of
 from bot.lines import Line
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.channels.wecom_greeting import Greeting
     from bot.channels.wecom_sender import WecomSender
-    from bot.channels.wecom_sessions import Sessions
+    from bot.clock import Clock
     from bot.post.office import PostOffice
     from bot.service import Service
 
@@ -42,17 +44,18 @@ class Intake:
         office: delivers the answers.
         sender: delivers what no outbox keeps.
         greeting: the first word.
-        sessions: whose a customer's session is.
+        clock: tells the time where the platform does not.
     """
 
     def __init__(
-        self, service: Service, office: PostOffice, sender: WecomSender, greeting: Greeting, sessions: Sessions
+        self, service: Service, office: PostOffice, sender: WecomSender, greeting: Greeting, clock: Clock
     ) -> None:
         self._service = service
         self._office = office
         self._sender = sender
         self._greeting = greeting
-        self._sessions = sessions
+        self._sessions = sender.sessions
+        self._clock = clock
         self._places = asyncio.Semaphore(AT_ONCE)
 
     async def take(self, account: str, items: Sequence[Item], since: int) -> None:
@@ -95,7 +98,7 @@ class Intake:
             case Heard():
                 await self._heard(person, item, since)
             case Advised():
-                line = Line("", "advisor", masked(item.text), item.at, by=item.human, sign=SERVICER)
+                line = Line("", "advisor", masked(item.text), self._moment(item.at), by=item.human, sign=SERVICER)
                 await self._service.push(key, line, item.name)
                 await self._sessions.taken(person, item.human)
             case Entered():
@@ -108,8 +111,8 @@ class Intake:
                 await self._sessions.ended(person)
 
     async def _heard(self, person: str, item: Heard, since: int) -> None:
-        key, old = f"{CHANNEL}:{person}", item.at.timestamp() < since
-        at = item.at if old else None  # the platform's clock tells no more than that it was long ago
+        key, old = f"{CHANNEL}:{person}", 0 < item.at < since
+        at = self._moment(item.at) if old else None  # else the platform's clock may be off
         answer = await self._service.handle(key, item.incoming, at, post=not old, form=joined)
         if old:
             return
@@ -119,6 +122,9 @@ class Intake:
         if not (answer.posted or answer.repeated):
             for number, reply in enumerate(answer.replies):  # an apology: it is kept nowhere
                 await self._sender.send(person, reply, f"{item.incoming.message_id} {number}")
+
+    def _moment(self, at: int) -> datetime:
+        return datetime.fromtimestamp(at, SHANGHAI) if at else self._clock.now()
 
     async def _undelivered(self, person: str, item: Undelivered) -> None:
         key, stem = f"{CHANNEL}:{person}", item.msgid.rpartition("_")[0]

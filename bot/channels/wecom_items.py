@@ -1,15 +1,14 @@
 """What `sync_msg` brings, item by item, as values. Whatever is not as the platform's manual says is left out.
 
-The platform's names: origin 3 is the customer, 4 the system, 5 a human who answers in the WeCom client.
+The platform's names: origin 3 is the customer, 4 the system, 5 a human who answers in the WeCom client. `at` is in
+seconds, 0 where no moment is told that can be one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.clock import SHANGHAI
 from bot.words import MEDIA
 from dialogs.messages import Incoming, Kind
 
@@ -36,7 +35,7 @@ class Heard:
     """A customer said something."""
 
     person: str
-    at: datetime
+    at: int
     incoming: Incoming
 
 
@@ -45,7 +44,7 @@ class Advised:
     """A human of the enterprise wrote to the customer in the WeCom client."""
 
     person: str
-    at: datetime
+    at: int
     name: str
     text: str
     human: str = ""
@@ -56,7 +55,7 @@ class Entered:
     """A customer opened the chat; `code` lets us greet once, within 20 seconds."""
 
     person: str
-    at: datetime
+    at: int
     name: str
     code: str
 
@@ -150,9 +149,9 @@ def _words(data: dict[str, Any]) -> str:
     return _text(_dict(data.get("text")).get("content")) if kind is Kind.TEXT else MEDIA[kind.value]
 
 
-def _time(data: dict[str, Any]) -> datetime:
+def _time(data: dict[str, Any]) -> int:
     moment = _int(data.get("send_time"))
-    return datetime.fromtimestamp(moment if 0 < moment < _LATEST else 0, SHANGHAI)
+    return moment if 0 < moment < _LATEST else 0
 
 
 def _name(value: object) -> str:

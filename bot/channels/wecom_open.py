@@ -57,7 +57,7 @@ def open_wecom(house: House, tick: float = TICK, patience: float = PATIENCE) -> 
     sender = WecomSender(api, sessions)
     house.office.serve(CHANNEL, sender)
     greeting = Greeting(house.service, api, house.clock)
-    intake = Intake(house.service, house.office, sender, greeting, sessions)
+    intake = Intake(house.service, house.office, sender, greeting, house.clock)
     account = settings.wecom_open_kfid
     named = (account,) if account else ()
     reader = Reader(api, Places(link, house.clock), intake.take, accounts=named, tick=tick)

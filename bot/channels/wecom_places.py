@@ -71,7 +71,8 @@ return 1
 _GIVE_UP: Final = script(
     _MINE
     + """
-redis.call('HSET', KEYS[1], 'rest', ARGV[1] + ARGV[3])
+local called = tonumber(redis.call('HGET', KEYS[1], 'mark') or '0') > tonumber(ARGV[4])
+redis.call('HSET', KEYS[1], 'rest', called and 0 or ARGV[1] + ARGV[3])
 redis.call('HINCRBY', KEYS[1], 'failures', 1)
 redis.call('DEL', KEYS[2])
 return 1
@@ -141,9 +142,9 @@ class Places:
         """Let go after a look that went well; False when callbacks came since that mark and the lock is still ours."""
         return bool(await self._run(_LEAVE, account, owner, mark) != 0)
 
-    async def give_up(self, account: str, owner: str, rest: int) -> None:
-        """Let go after a look that failed; the account stays due and rests for that long."""
-        await self._run(_GIVE_UP, account, owner, rest)
+    async def give_up(self, account: str, owner: str, rest: int, mark: int) -> None:
+        """Let go after a look that failed; the account stays due, and rests unless callbacks came since that mark."""
+        await self._run(_GIVE_UP, account, owner, rest, mark)
 
     async def accounts(self) -> list[str]:
         """Accounts that callbacks have named."""

@@ -128,7 +128,7 @@ class Reader:
                 await self._through(account, owner)
         except asyncio.CancelledError:
             with suppress(StoreDown):
-                await self._places.give_up(account, owner, 0)
+                await self._places.give_up(account, owner, 0, 0)
             raise
 
     async def _through(self, account: str, owner: str) -> None:
@@ -136,7 +136,7 @@ class Reader:
         while (stand := await self._places.look(account, owner, self._places.now() - OLD)) is not None:
             fault = await self._look(account, owner, stand)
             if fault is not None:
-                await self._places.give_up(account, owner, _rest(stand, fault))
+                await self._places.give_up(account, owner, _rest(stand, fault), stand.mark)
                 return
             if await self._places.leave(account, owner, stand.mark):
                 return

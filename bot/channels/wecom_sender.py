@@ -53,8 +53,8 @@ class WecomSender:
     """
 
     def __init__(self, api: WecomApi, sessions: Sessions) -> None:
+        self.sessions = sessions
         self._api = api
-        self._sessions = sessions
         self._taken: dict[str, None] = {}
 
     async def send(self, person: str, reply: Reply, name: str) -> Outcome:
@@ -65,7 +65,7 @@ class WecomSender:
             return Later(PATIENCE, "store down")  # the shared token could not be read
 
     async def _send(self, person: str, reply: Reply, name: str) -> Outcome:
-        state = await self._sessions.take_new(person)
+        state = await self.sessions.take_new(person)
         if state in _SHUT:
             return _SHUT[state]
         if reply.sheet is not None:
@@ -102,7 +102,7 @@ class WecomSender:
         data = {"touser": customer, "open_kfid": account, "msgid": msgid, **message}
         answer = await self._api.call("kf/send_msg", data)
         if isinstance(answer, Denied) and answer.code == BAD_STATE:
-            state = await self._sessions.settle(person)
+            state = await self.sessions.settle(person)
             if state not in {NEW, BOT}:
                 return _SHUT.get(ENDED if state is None else state, _SHUT[HUMAN])
             answer = await self._api.call("kf/send_msg", data)

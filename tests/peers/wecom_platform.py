@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 from peers.wecom_account import WELCOME, Account
@@ -100,7 +100,9 @@ class Platform:
                 break
         return status
 
-    async def post(self, query: dict[str, str], body: bytes, address: str = "", **headers: str) -> tuple[int, str]:
+    async def post(
+        self, query: dict[str, str], body: bytes | BinaryIO, address: str = "", **headers: str
+    ) -> tuple[int, str]:
         """One call: status and body, or 0 when nothing came in time."""
         if self._session is None:
             self._session = ClientSession(timeout=self._patience)
