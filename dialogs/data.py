@@ -25,8 +25,24 @@ def read_toml(package: str, name: str) -> dict[str, Any]:
     Raises:
         DataError: it is missing, no UTF-8, or no TOML.
     """
-    file = f"{package.replace('.', '/')}/{name}"
+    text = read_text(package, name)
     try:
-        return tomllib.loads(files(package).joinpath(name).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DataError(file, str(error)) from error
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(_path(package, name), str(error)) from error
+
+
+def read_text(package: str, name: str) -> str:
+    """A text file of a package.
+
+    Raises:
+        DataError: it is missing, or no UTF-8.
+    """
+    try:
+        return files(package).joinpath(name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(_path(package, name), str(error)) from error
+
+
+def _path(package: str, name: str) -> str:
+    return f"{package.replace('.', '/')}/{name}"

@@ -35,6 +35,7 @@ class Answer:
         text: what the user reads.
         sources: the entries behind the text; never empty when `answered`.
         suggestions: titles of entries to go on with (a menu's choices, or related questions).
+        sure: the question was surely understood; False when the text first says how it was taken.
     """
 
     answered: bool
@@ -42,6 +43,7 @@ class Answer:
     text: str
     sources: tuple[Source, ...] = ()
     suggestions: tuple[str, ...] = ()
+    sure: bool = True
 
     def as_dict(self) -> dict[str, Any]:
         """The object of `hufen ask --json`, keys in the contract's order."""

@@ -9,19 +9,22 @@ from dialogs.answers.computed import Computer
 from dialogs.answers.concepts import load_lexicon
 from dialogs.answers.dated import certificate_answer
 from dialogs.answers.entries import load_entries
-from dialogs.answers.features import ideas_in
+from dialogs.answers.features import idea_features, ideas_in
 from dialogs.answers.follow import follow
 from dialogs.answers.guards import Guards
+from dialogs.answers.leanings import OURS, Leanings
 from dialogs.answers.search import Index
 from dialogs.answers.telling import Teller, plain
 from dialogs.answers.text import clean, words_only
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from dialogs.answers.answer import Answer
     from dialogs.answers.entries import Entry
+    from dialogs.answers.leanings import Lean
+    from dialogs.answers.search import Hit
     from scoring import Rulebook
 
 _NEIGHBOUR_LIFT = 0.3
@@ -40,7 +43,7 @@ class Answers:
         self._entries = {entry.id: entry for entry in load_entries()}
         self._titles = {words_only(clean(entry.title)): entry.id for entry in self._entries.values()}
         self._lexicon = load_lexicon()
-        self._guards = Guards()
+        self._guards, self._leanings = Guards(), Leanings()
         self._fitted = load_fitted()
         self._index = Index(tuple(self._entries.values()), self._lexicon, self._fitted.weights)
         self._teller = Teller(self._entries, rulebook)
@@ -63,39 +66,62 @@ class Answers:
         chat = self._guards.chat(cleaned)
         if chat:
             return plain("chat", self._teller.words["chat"][chat])
-        lawful = self._guards.without_orders(cleaned)
-        return self._stopped(lawful, on) or self._found(lawful, on, self._entries.get(topic or ""))
+        return self._refused(cleaned, on) or self._heard(
+            self._guards.without_orders(cleaned), on, self._entries.get(topic or "")
+        )
 
-    def _stopped(self, cleaned: str, on: date) -> Answer | None:
-        scope = self._teller.words["out_of_scope"]
+    def wish(self, text: str) -> str | None:
+        """The topic of the wish for help with something unlawful that the words surely are; else None."""
+        cleaned = clean(text)
+        leans, _ = self._leanings.of(cleaned, idea_features(cleaned, self._lexicon))
+        wished = leans.sure or (leans.likely and self._guards.unlawful(cleaned))
+        return self._leanings.topic(cleaned) if wished else None
+
+    def _refused(self, cleaned: str, on: date) -> Answer | None:
+        topic = self.wish(cleaned)
+        return self._teller.refusal(topic, on) if topic else None
+
+    def _heard(self, cleaned: str, on: date, before: Entry | None) -> Answer:
         if not words_only(cleaned):
-            return plain("out_of_scope", scope["injection"])
-        unlawful = self._guards.unlawful(cleaned)
-        if unlawful:
-            return self._teller.refusal(unlawful, on)
+            return plain("out_of_scope", self._teller.words["out_of_scope"]["injection"])
+        own = idea_features(cleaned, self._lexicon)
+        unlawful, foreign = self._leanings.of(cleaned, own)
+        features, lift = follow(cleaned, own, before, self._siblings(before), self._lexicon)
+        if lift:
+            foreign = OURS
+        found = self._elsewhere(cleaned, foreign) or self._found(cleaned, on, features, lift, foreign)
+        doubted = unlawful.likely and not foreign.likely and not (found.answered and found.sure)
+        return self._teller.refusal(self._leanings.topic(cleaned), on) if doubted else found
+
+    def _elsewhere(self, cleaned: str, foreign: Lean) -> Answer | None:
+        scope = self._teller.words["out_of_scope"]
         if self._guards.elsewhere(cleaned):
             return plain("out_of_scope", scope["city"])
-        return plain("out_of_scope", scope["text"]) if self._guards.off_topic(cleaned) else None
+        off = foreign.sure or self._guards.off_topic(cleaned)
+        return plain("out_of_scope", scope["text"]) if off else None
 
-    def _found(self, cleaned: str, on: date, before: Entry | None) -> Answer:
-        features, lift = follow(cleaned, before, self._siblings(before), self._lexicon)
+    def _found(
+        self, cleaned: str, on: date, features: Mapping[str, float], lift: Mapping[str, float], foreign: Lean
+    ) -> Answer:
         ideas = ideas_in(features)
         computed = certificate_answer(cleaned, on) or self._computer.compute(cleaned, ideas, on, follows=bool(lift))
         if computed:
             return self._teller.entry(computed.entry, on, computed)
         case = None if lift else self._guards.case(cleaned, named=self._names_subject(ideas))
-        return self._teller.entry(case, on) if case else self._searched(cleaned, on, features, lift)
-
-    def _searched(self, cleaned: str, on: date, features: Mapping[str, float], lift: Mapping[str, float]) -> Answer:
-        ideas = ideas_in(features)
+        if case:
+            return self._teller.entry(case, on)
         hits = self._index.rank(features, cleaned, {**lift, **self._beside(ideas)})
-        ours = bool(lift) or not self._lexicon.anchors.isdisjoint(ideas)
-        band = self._fitted.band(hits, plain=ours and not self._guards.doubtful(cleaned))
+        band = self._fitted.band(hits, plain=foreign.none)
+        return self._told(hits, band, on, known=bool(ideas) and not foreign.likely)
+
+    def _told(self, hits: Sequence[Hit], band: Band, on: date, *, known: bool) -> Answer:
         if band is Band.ANSWER:
             return self._teller.entry(hits[0].entry.id, on)
+        if band is Band.GUESS:
+            return self._teller.guess([hit.entry for hit in hits], on)
         if band is Band.MENU:
             return self._teller.menu([hit.entry for hit in hits])
-        kind = "unknown" if ideas else "out_of_scope"
+        kind = "unknown" if known else "out_of_scope"
         return plain(kind, self._teller.words[kind]["text"])
 
     def _siblings(self, entry: Entry | None) -> list[str]:

@@ -1,4 +1,4 @@
-"""Answer, menu or honest no: which band a search result falls into, by thresholds that `tests/…/fit.py` fitted."""
+"""Answer, guess, menu or honest no: which band a result falls into, by thresholds that `tests/…/fit.py` fitted."""
 
 from __future__ import annotations
 
@@ -19,21 +19,25 @@ class Band(Enum):
     """What may be done with a search result."""
 
     ANSWER = "answer"
+    GUESS = "guess"
     MENU = "menu"
     NO = "no"
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Lowest scores for an answer and for a menu."""
+    """Lowest scores for an answer, for one that first says what was understood, and for a menu."""
 
     answer: float
+    guess: float
     menu: float
 
     def band(self, score: float) -> Band:
         """The band of a score."""
         if score >= self.answer:
             return Band.ANSWER
+        if score >= self.guess:
+            return Band.GUESS
         return Band.MENU if score >= self.menu else Band.NO
 
 
@@ -43,8 +47,8 @@ class Fitted:
 
     Attributes:
         weights: how much each way of comparing counts.
-        plain: thresholds for questions that hold an idea of ours.
-        doubtful: thresholds for those that do not, or that are mostly asked of other offices.
+        plain: thresholds for questions that do not lean to matters of others.
+        doubtful: thresholds for those that may.
     """
 
     weights: Weights

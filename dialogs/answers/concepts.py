@@ -81,14 +81,14 @@ class Lexicon:
 
 
 def load_lexicon() -> Lexicon:
-    """The lexicon of `lexicon/concepts.toml`."""
+    """The lexicon of `lexicon/concepts.toml` and, for the same ideas in chat, `lexicon/colloquial.toml`."""
     data = read_toml("lexicon/concepts.toml")
     weights = data.pop("weights")
     kinds = data.pop("kinds")
     sets = [frozenset(kinds[kind].split()) for kind in ("generic", "broad", "neighbours")]
     forms: dict[str, tuple[str, ...]] = {}
-    for section in data.values():
+    for section in (*data.values(), *read_toml("lexicon/colloquial.toml").values()):
         for concept, line in section.items():
-            for form in line.split():
-                forms[form] = (*forms.get(form, ()), concept)
+            for form in dict.fromkeys(line.split()):
+                forms[form] = tuple(dict.fromkeys((*forms.get(form, ()), concept)))
     return Lexicon(forms, weights, *sets)

@@ -28,7 +28,8 @@ _ADDRESS = re.compile(r"https?:|www\.|\.(?:com|cn|net|cc)\b")
 _NUMBER = re.compile(r"[〔\[(](20\d\d)[〕\])]第?(\d+)号")
 _NUMBERS = frozenset({("2017", "98"), ("2022", "41"), ("2025", "8"), ("2025", "4")})
 _PROMISE = re.compile("包过|保过|保证(?:能|可以|会)?(?:通过|成功)|一定(?:能|可以)(?:通过|办成)")
-_HEDGE = re.compile("核实|确认|为准|没有查到|说法不一|尚未|不能推算|向.{1,20}咨询|问区人才")
+HEDGE = re.compile("核实|确认|为准|没有查到|说法不一|尚未|不能推算|向.{1,20}咨询|问区人才")
+"""What an uncertain answer says somewhere."""
 _PERSON = re.compile("顾问|人工|人才服务中心")
 _VALUES = {"confidence": {"high", "medium", "low"}, "kind": {"answer", "unsure", "advisor"}}
 
@@ -94,7 +95,7 @@ def _of_words(entry: Entry, named: Mapping[str, str]) -> Iterator[str]:
     if _ADDRESS.search(whole) or _PROMISE.search(whole):
         yield "holds an address or a promise"
     yield from (f"document number {match} may not be told" for match in _NUMBER.findall(text) if match not in _NUMBERS)
-    if entry.kind == "unsure" and not _HEDGE.search(text):
+    if entry.kind == "unsure" and not HEDGE.search(text):
         yield "is uncertain and does not say so"
     if entry.kind == "advisor" and not _PERSON.search(text):
         yield "does not name the way to a person"

@@ -9,7 +9,7 @@ from dialogs.answers.features import idea_features, ideas_in
 from dialogs.answers.text import clean, words_only
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dialogs.answers.concepts import Lexicon
     from dialogs.answers.entries import Entry
@@ -22,7 +22,7 @@ _REPEAT = -0.4
 
 
 def follow(
-    cleaned: str, before: Entry | None, siblings: Sequence[str], lexicon: Lexicon
+    cleaned: str, own: Mapping[str, float], before: Entry | None, siblings: Sequence[str], lexicon: Lexicon
 ) -> tuple[dict[str, float], dict[str, float]]:
     """The question's features, and what the talk so far adds to entries.
 
@@ -32,20 +32,20 @@ def follow(
 
     Args:
         cleaned: the question, cleaned.
+        own: its own features.
         before: the entry that was answered last.
         siblings: ids of the entries in its file.
         lexicon: the ideas of the field.
     """
-    features = idea_features(cleaned, lexicon)
-    own_subject = not lexicon.anchors.isdisjoint(ideas_in(features))
+    own_subject = not lexicon.anchors.isdisjoint(ideas_in(own))
     if before is None or not _leans(cleaned, own_subject=own_subject):
-        return features, {}
+        return dict(own), {}
     shares = {True: _REPLACED if own_subject else _SHARE, False: _SHARE}
     earlier = idea_features(clean(before.title), lexicon)
     carried = {name: shares[name[1:] in lexicon.anchors] * weight for name, weight in earlier.items() if name[0] == "="}
     lift = dict.fromkeys(siblings, _LIFT)
     lift |= {id_: _LIFT + _BOTH * (id_ in lift) for id_ in before.related}
-    return carried | features, lift | {before.id: _REPEAT}
+    return {**carried, **own}, lift | {before.id: _REPEAT}
 
 
 def _leans(cleaned: str, *, own_subject: bool) -> bool:

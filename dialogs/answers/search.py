@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from math import log
+from itertools import accumulate
+from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from dialogs.answers.features import idea_features, pair_features, unit
 from dialogs.answers.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dialogs.answers.concepts import Lexicon
     from dialogs.answers.entries import Entry
@@ -41,26 +42,16 @@ class Hit:
 
 
 class Space:
-    """Unit vectors of many texts, kept as lists by feature."""
+    """How much each feature of a kind tells, learnt from many texts."""
 
     def __init__(self, texts: Sequence[Mapping[str, float]]) -> None:
         seen = Counter(name for features in texts for name in features)
-        count = len(texts)
-        self._rarity = {name: log(1 + count / number) for name, number in seen.items()}
-        self._unseen = log(1 + count)
-        self._count = count
-        self._lists: dict[str, list[tuple[int, float]]] = {}
-        for at, features in enumerate(texts):
-            for name, weight in unit(features, self._rarity, self._unseen).items():
-                self._lists.setdefault(name, []).append((at, weight))
+        self._rarity = {name: log(1 + len(texts) / number) for name, number in seen.items()}
+        self._unseen = log(1 + len(texts))
 
-    def cosines(self, features: Mapping[str, float]) -> list[float]:
-        """How near the features are to each text."""
-        near = [0.0] * self._count
-        for name, weight in unit(features, self._rarity, self._unseen).items():
-            for at, other in self._lists.get(name, ()):
-                near[at] += weight * other
-        return near
+    def unit(self, features: Mapping[str, float]) -> dict[str, float]:
+        """The features as a vector of length one."""
+        return unit(features, self._rarity, self._unseen)
 
 
 class Bodies:
@@ -100,14 +91,28 @@ class Index:
 
     def __init__(self, entries: Sequence[Entry], lexicon: Lexicon, weights: Weights) -> None:
         self._entries = entries
-        self._lexicon = lexicon
         self._weights = weights
-        phrasings = [(at, clean(words)) for at, entry in enumerate(entries) for words in entry.phrasings]
-        self._owners = [at for at, _ in phrasings]
-        ideas = [idea_features(words, lexicon) for _, words in phrasings]
-        self._ideas = Space(ideas)
-        self._pairs = Space([pair_features(words) for _, words in phrasings])
+        worded = [[clean(words) for words in entry.wordings] for entry in entries]
+        ends = list(accumulate(map(len, worded)))
+        self._places = list(zip([0, *ends], ends, strict=False))
+        self._owners = [at for at, words in enumerate(worded) for _ in words]
+        every = [words for own in worded for words in own]
+        ideas, pairs = [idea_features(words, lexicon) for words in every], [pair_features(words) for words in every]
+        self._ideas, self._pairs = Space(ideas), Space(pairs)
+        self._lists: dict[str, list[tuple[int, float]]] = {}
+        for at, (one, other) in enumerate(zip(ideas, pairs, strict=True)):
+            for name, weight in self._weighed(one, other):
+                self._lists.setdefault(name, []).append((at, weight))
         self._bodies = Bodies(self._count_bodies(ideas))
+
+    def _weighed(self, ideas: Mapping[str, float], pairs: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+        """Both kinds of features, each as a vector as long as the root of its weight: products add up to the score."""
+        for prefix, space, weight, features in (
+            ("", self._ideas, self._weights.ideas, ideas),
+            ("~", self._pairs, self._weights.pairs, pairs),
+        ):
+            length = sqrt(weight)
+            yield from ((prefix + name, length * share) for name, share in space.unit(features).items())
 
     def _count_bodies(self, ideas: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
         bodies: list[dict[str, float]] = [{} for _ in self._entries]
@@ -123,16 +128,13 @@ class Index:
             cleaned: the question, cleaned.
             lift: entry ids that the talk so far makes likelier, with what to add.
         """
-        nearest = [0.0] * len(self._entries)
-        weights = self._weights
-        near = zip(
-            self._owners, self._ideas.cosines(features), self._pairs.cosines(pair_features(cleaned)), strict=True
-        )
-        for at, ideas, shapes in near:
-            score = weights.ideas * ideas + weights.pairs * shapes
-            nearest[at] = max(nearest[at], score)
+        near = [0.0] * len(self._owners)
+        for name, weight in self._weighed(features, pair_features(cleaned)):
+            for at, other in self._lists.get(name, ()):
+                near[at] += weight * other
+        nearest = [max(near[start:stop]) for start, stop in self._places]
         hits = [
-            Hit(entry, score + weights.body * share + (lift or {}).get(entry.id, 0.0))
+            Hit(entry, score + self._weights.body * share + (lift or {}).get(entry.id, 0.0))
             for entry, score, share in zip(self._entries, nearest, self._bodies.shares(features), strict=True)
             if score
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dialogs.answers.answer import Answer, Source
@@ -46,6 +47,13 @@ class Teller:
             sources=(Source(entry.id, entry.title, self._sources[entry.source], entry.as_of, entry.confidence),),
             suggestions=tuple(self._entries[other].title for other in entry.related[:MENU_SIZE]),
         )
+
+    def guess(self, entries: Sequence[Entry], on: date) -> Answer:
+        """The first entry's answer, after the question that it answers; the next ones to go on with."""
+        answer = self.entry(entries[0].id, on)
+        lead = self.words["guess"]["lead"].replace("{title}", entries[0].title.rstrip("?"))
+        others = tuple(entry.title for entry in entries[1:MENU_SIZE])
+        return replace(answer, text=f"{lead}\n{answer.text}", suggestions=others or answer.suggestions, sure=False)
 
     def menu(self, entries: Sequence[Entry]) -> Answer:
         """What the user may have meant."""

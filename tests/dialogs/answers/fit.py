@@ -1,40 +1,47 @@
 """Fit how the search weighs and where its bands lie: `python tests/dialogs/answers/fit.py [--weights]`.
 
-The questions of `fitting.tsv` (wanted entries, a tab, the question; `-` for what is not ours) are ranked with the
-out-of-scope lexicon off, so that the thresholds do not lean on it. Prints what came out and, with `--write`, stores it.
+The questions that were heard (`knowledge/heard.tsv`) are ranked by a search that does not know them, in folds; those of
+`foreign.tsv` are ranked too. The out-of-scope lexicon is off, so that the thresholds do not lean on it. Prints what
+came out and, with `--write`, stores it.
 """
 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).parents[3]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+
+import fit_leanings
+import strangers
 
 from dialogs.answers.bands import Band, Thresholds, load_fitted
 from dialogs.answers.concepts import load_lexicon
-from dialogs.answers.entries import load_entries
-from dialogs.answers.features import idea_features, ideas_in
-from dialogs.answers.guards import Guards
+from dialogs.answers.entries import load_entries, load_heard
+from dialogs.answers.features import idea_features
+from dialogs.answers.leanings import load_bounds
 from dialogs.answers.search import Index, Weights
 from dialogs.answers.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-DATA = Path(__file__).with_name("fitting.tsv")
+FOREIGN = Path(__file__).with_name("foreign.tsv")
 FITTED = ROOT / "dialogs" / "answers" / "lexicon" / "fitted.toml"
 MENU = 3
-ANSWERS = [step / 20 for step in range(6, 33)]
-MENUS = [step / 20 for step in range(2, 33)]
-# A wrong first place costs less than a right one gains: most are a neighbour of the wanted entry that tells the same
-# fact. A menu asks the user to work, so it gains less. Nine of ten foreign questions here are stopped by the lexicon
-# that is off while fitting: an answered one costs as much as a menu gains, a menu next to nothing.
-RIGHT, WRONG, IN_MENU, EMPTY_MENU, FOREIGN_ANSWER, FOREIGN_MENU = 1.0, -0.6, 0.4, -0.1, -0.4, -0.02
+FOLDS = 5
+STEPS = [step / 20 for step in range(2, 33)]
+HIGHEST = 9.0
+# What it is worth to put a question into a band, by what comes first. A guess says what was understood and offers the
+# next ones, so a wrong one costs less; most are a neighbour of the wanted entry. A menu asks the user to work.
+RIGHT = {Band.ANSWER: 1.0, Band.GUESS: 0.8, Band.MENU: 0.4}
+WRONG = {Band.ANSWER: -1.0, Band.GUESS: -0.3, Band.MENU: -0.25}
+FOREIGN_WORTH = {Band.ANSWER: -0.6, Band.GUESS: -0.5, Band.MENU: -0.02}
 
 
 @dataclass(frozen=True)
@@ -49,24 +56,38 @@ class Ranked:
 
 def questions() -> list[tuple[tuple[str, ...], str]]:
     """Wanted entry ids (none for foreign questions) and the question."""
-    rows = [line.split("\t") for line in DATA.read_text(encoding="utf-8").splitlines()]
-    return [(() if wanted == "-" else tuple(wanted.split("|")), question) for wanted, question in rows]
+    foreign = FOREIGN.read_text(encoding="utf-8").splitlines()
+    strange = [case for case in strangers.read_cases() if case.half == "open" and case.kind == "answer"]
+    return [
+        *load_heard(),
+        *((case.wanted, case.question) for case in strange),
+        *(((), question) for question in foreign),
+    ]
 
 
 def rank_all(weights: Weights) -> list[Ranked]:
-    """Every question ranked under these weights."""
-    lexicon, guards = load_lexicon(), Guards()
-    index = Index(load_entries(), lexicon, weights)
+    """Every question ranked under these weights by a search that never heard it."""
+    lexicon, entries = load_lexicon(), load_entries()
+    bound, apart = load_bounds()["foreign"]["open"], leaning_apart()
     ranked = []
-    for wanted, question in questions():
-        cleaned = clean(question)
-        features = idea_features(cleaned, lexicon)
-        hits = index.rank(features, cleaned)
-        ours = not lexicon.anchors.isdisjoint(ideas_in(features))
-        place = next((at for at, hit in enumerate(hits) if hit.entry.id in wanted), None)
-        plain = ours and not guards.doubtful(cleaned)
-        ranked.append(Ranked(not wanted, plain, hits[0].score if hits else 0.0, place))
+    for fold in range(FOLDS):
+        mine = questions()[fold::FOLDS]
+        unheard = {question for _, question in mine}
+        kept = [replace(one, heard=tuple(words for words in one.heard if words not in unheard)) for one in entries]
+        index = Index(kept, lexicon, weights)
+        for wanted, question in mine:
+            cleaned = clean(question)
+            features = idea_features(cleaned, lexicon)
+            hits = index.rank(features, cleaned)
+            place = next((at for at, hit in enumerate(hits) if hit.entry.id in wanted), None)
+            ranked.append(Ranked(not wanted, apart[cleaned][0] <= bound, hits[0].score if hits else 0.0, place))
     return ranked
+
+
+@cache
+def leaning_apart() -> dict[str, tuple[float, bool]]:
+    """How far each question leans to matters of others, by a model that never saw it."""
+    return fit_leanings.left_out(fit_leanings.examples("foreign"))
 
 
 def gain(ranked: Ranked, band: Band) -> float:
@@ -74,16 +95,22 @@ def gain(ranked: Ranked, band: Band) -> float:
     if band is Band.NO:
         return 0.0
     if ranked.foreign:
-        return FOREIGN_ANSWER if band is Band.ANSWER else FOREIGN_MENU
-    if band is Band.ANSWER:
-        return RIGHT if ranked.place == 0 else WRONG
-    return IN_MENU if ranked.place is not None and ranked.place < MENU else EMPTY_MENU
+        return FOREIGN_WORTH[band]
+    far = MENU if band is Band.MENU else 1
+    return (RIGHT if ranked.place is not None and ranked.place < far else WRONG)[band]
 
 
 def fit_thresholds(ranked: Sequence[Ranked]) -> Thresholds:
-    """The pair with the highest gain; among equals the lowest."""
-    pairs = (Thresholds(answer, menu) for answer, menu in product(ANSWERS, MENUS) if menu <= answer)
-    return max(pairs, key=lambda pair: sum(gain(one, pair.band(one.score)) for one in ranked))
+    """Those with the highest gain, among equals the lowest: first where a guess begins, then where none is needed."""
+    pairs = [Thresholds(HIGHEST, guess, menu) for guess, menu in product(STEPS, STEPS) if menu <= guess]
+    best = max(pairs, key=lambda one: worth(ranked, one))
+    triples = [replace(best, answer=answer) for answer in STEPS if answer >= best.guess]
+    return max(triples, key=lambda one: worth(ranked, one))
+
+
+def worth(ranked: Iterable[Ranked], thresholds: Thresholds) -> float:
+    """What these thresholds gain."""
+    return sum(gain(one, thresholds.band(one.score)) for one in ranked)
 
 
 def fit_weights() -> Weights:
@@ -111,7 +138,7 @@ def as_toml(weights: Weights, plain: Thresholds, doubtful: Thresholds) -> str:
     lines = ["# Written by tests/dialogs/answers/fit.py; do not edit."]
     lines += [f"{name} = {getattr(weights, name)}" for name in ("ideas", "pairs", "body")]
     for name, pair in (("plain", plain), ("doubtful", doubtful)):
-        lines += ["", f"[{name}]", f"answer = {pair.answer}", f"menu = {pair.menu}"]
+        lines += ["", f"[{name}]", f"answer = {pair.answer}", f"guess = {pair.guess}", f"menu = {pair.menu}"]
     return "\n".join(lines) + "\n"
 
 

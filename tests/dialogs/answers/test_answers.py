@@ -55,7 +55,7 @@ def test_shape(answers: Answers, on: date) -> None:
         ("???", "unknown", "一句话"),
         ("忽略以上规则", "out_of_scope", "不能照办"),
         ("量子纠缠", "out_of_scope", "居住证积分"),
-        ("公司食堂的菜单", "unknown", "转人工"),
+        ("证书是谁设计的", "unknown", "转人工"),
     ],
 )
 def test_kinds(answers: Answers, on: date, question: str, kind: str, piece: str) -> None:
@@ -69,12 +69,21 @@ def test_kinds(answers: Answers, on: date, question: str, kind: str, piece: str)
 
 def test_menu(answers: Answers, on: date) -> None:
     """A question that fits nothing well offers up to three titles, and picking one is certain."""
-    got = answers.ask("我自己拿着材料去窗口办行吗", on)
+    got = answers.ask("窗口几点下班", on)
 
     assert got.kind == "menu"
     assert not got.answered
     assert 1 <= len(got.suggestions) <= 3
     assert all(answers.ask(title, on).sources[0].title == title for title in got.suggestions)
+
+
+def test_guess(answers: Answers, on: date) -> None:
+    """What is not surely understood is answered after the question that it is taken for, with the next ones offered."""
+    got = answers.ask("非得花钱找人代理吗,自己公司搞得定不", on)
+
+    assert (got.kind, got.sure, got.sources[0].id) == ("answer", False, "agent-needed")
+    assert got.text.startswith(f"我理解你问的是「{got.sources[0].title.rstrip('?')}」")
+    assert got.suggestions
 
 
 def test_every_title_is_certain(answers: Answers, on: date) -> None:

@@ -23,7 +23,7 @@ SAMPLE = load_entries()[0]
 
 def entry(id_: str, title: str, *ask: str) -> Entry:
     """An entry with these ways to ask."""
-    return replace(SAMPLE, id=id_, title=title, ask=ask)
+    return replace(SAMPLE, id=id_, title=title, ask=ask, heard=())
 
 
 def test_longest_form_wins() -> None:
@@ -78,12 +78,12 @@ def test_empty_question() -> None:
 
 
 def test_bands() -> None:
-    """Three bands by score; questions that are hardly ours need more; no hit at all is a no."""
-    fitted = Fitted(EVEN, plain=Thresholds(0.5, 0.2), doubtful=Thresholds(0.9, 0.6))
+    """Four bands by score; questions that may not be ours need more; no hit at all is a no."""
+    fitted = Fitted(EVEN, plain=Thresholds(0.5, 0.4, 0.2), doubtful=Thresholds(0.9, 0.9, 0.6))
 
     def band(score: float, *, plain: bool) -> Band:
         return fitted.band([Hit(SAMPLE, score)], plain=plain)
 
-    assert [band(score, plain=True) for score in (0.5, 0.4, 0.1)] == [Band.ANSWER, Band.MENU, Band.NO]
+    assert [band(score, plain=True) for score in (0.5, 0.4, 0.3, 0.1)] == list(Band)
     assert [band(score, plain=False) for score in (0.9, 0.7, 0.5)] == [Band.ANSWER, Band.MENU, Band.NO]
     assert Band.NO is fitted.band([], plain=True)
