@@ -36,18 +36,18 @@ def run(chosen: Namespace) -> int:
     return 0
 
 
-def link_for(settings: Settings, token: str) -> str:
+def link_for(settings: Settings, token: str, here: str = HERE) -> str:
     """Where a one-time link leads; the token stands behind a `#`, so that it is in no log of any server."""
-    base = str(settings.public_url).rstrip("/") if settings.public_url else HERE
+    base = str(settings.public_url or here).rstrip("/")
     return f"{base}{JOIN}#{token}"
 
 
-async def first_link(accounts: Accounts, settings: Settings) -> str | None:
+async def first_link(accounts: Accounts, settings: Settings, here: str = HERE) -> str | None:
     """On the very first start: an account to begin with, and its link; None when there is one already."""
     if await accounts.all():
         return None
     added = await accounts.add(FIRST, Role.ADMIN)
-    return link_for(settings, added[1]) if added else None
+    return link_for(settings, added[1], here) if added else None
 
 
 async def _do(chosen: Namespace, settings: Settings) -> list[str]:

@@ -15,6 +15,7 @@ from bot.channels.opening import open_channels
 from bot.channels.web_guard import HEADERS
 from bot.channels.web_http import refuse
 from bot.channels.web_words import DOWN
+from bot.desk.pages.rooms import open_rooms
 from bot.doors import Door
 from bot.errors import StoreDown
 from bot.incidents import incident_of
@@ -41,6 +42,7 @@ def build_app(house: House, channels: Sequence[Channel] | None = None) -> web.Ap
     app[HOUSE] = house
     app.add_routes([*web_chat.routes(house.service, house.settings), *api.routes(house), *health.routes(house)])
     app.add_routes(summary.routes(house))
+    _open_desk(app, house)
     app.on_response_prepare.append(_armour)
     app.on_startup.append(_open_post)
     app.on_shutdown.append(_end_followers)
@@ -48,6 +50,19 @@ def build_app(house: House, channels: Sequence[Channel] | None = None) -> web.Ap
     for channel in open_channels(house) if channels is None else channels:
         _add(app, channel)
     return app
+
+
+def _open_desk(app: web.Application, house: House) -> None:
+    """The advisors' pages, where the store can have a desk."""
+    rooms = open_rooms(house)
+    if rooms is None:
+        return
+
+    async def end_streams(_app: web.Application) -> None:
+        rooms.close()
+
+    app.add_routes(rooms.routes())
+    app.on_shutdown.append(end_streams)
 
 
 def _add(app: web.Application, channel: Channel) -> None:

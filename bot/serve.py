@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
+from bot.advisors import first_link
 from bot.app import build_app
+from bot.desk.accounts import Accounts
 from bot.doors import Doors, room_for_connections
 from bot.errors import StartFault
 from bot.house import open_house
@@ -18,9 +20,12 @@ from bot.logs import set_up_logs
 from bot.loops import new_loop
 from bot.pipes import announce
 from bot.settings import load_settings
+from bot.store import RedisStore
 
 if TYPE_CHECKING:
     from argparse import Namespace
+
+    from bot.house import House
 
 GRACE: Final = 5.0
 _LOG = logging.getLogger(__name__)
@@ -44,11 +49,20 @@ async def _serve(host: str, port: int) -> None:
     try:
         listening, place = await _listen(runner, host, port)
         announce(f"沪分 Hufen: {place}")
+        await _invite(house, place)
         await end.wait()
         _LOG.info("ending")
         listening.close()
     finally:
         await runner.cleanup()
+
+
+async def _invite(house: House, here: str) -> None:
+    """On the very first start, say how the first advisor comes in."""
+    if isinstance(house.store, RedisStore):
+        link = await first_link(Accounts(house.store.link, house.clock), house.settings, here)
+        if link:
+            announce(f"顾问工作台 desk: {link}")
 
 
 async def _listen(runner: web.AppRunner, host: str, port: int) -> tuple[asyncio.Server, str]:

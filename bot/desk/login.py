@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from bot.desk.sessions import Session, Sessions, Tries
 
 WRONG: Final = "姓名、密码或验证码不对。"
-WAIT: Final = "试的次数太多了,请过 {minutes} 分钟再试。"
-NO_LINK: Final = "这个链接已经用过或过期了,请管理员重新发一个。"
-BAD_CODE: Final = "验证码不对,请看手机上最新的 6 位数字。"
+WAIT: Final = "试的次数太多了，请过 {minutes} 分钟再试。"
+NO_LINK: Final = "这个链接已经用过或过期了，请管理员重新发一个。"
+BAD_CODE: Final = "验证码不对，请看手机上最新的 6 位数字。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +68,17 @@ class Login:
             code: six digits; each serves once.
             address: where the call comes from, for the limit.
         """
-        counted = ((f"name {name}", MOST_BY_NAME), (f"address {address}", MOST_BY_ADDRESS))
-        for what, most in counted:
-            if seconds := await self._tries.wait(what, most):
+        mark = secrets.token_hex(8)
+        for what, most in ((f"address {address}", MOST_BY_ADDRESS), (f"name {name}", MOST_BY_NAME)):
+            if seconds := await self._tries.take(what, most, mark):
                 return No(WAIT.format(minutes=-(-seconds // 60)), seconds)
         account = await self._accounts.find(name)
         known = account if account is not None and account.ready else None
         fits = await password_fits(known.secret if known else "", password)
         entered = await self._use_code(known, code) if known and fits else None
         if entered is None:
-            for what, _ in counted:
-                await self._tries.fail(what)
             return No(WRONG)
+        await self._tries.give_back(f"address {address}", mark)
         await self._tries.forget(f"name {name}")
         return await self._sessions.open(entered)
 

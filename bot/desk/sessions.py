@@ -27,20 +27,23 @@ MOST_BY_ADDRESS: Final = 30
 _SESSION: Final = "hufen:desk:session:"
 _TRIES: Final = "hufen:desk:tries:"
 
-# KEYS: session. ARGV: now, idle, life. Gives the fields of a session that still lives, and renews it.
+# KEYS: session. ARGV: now, idle (0: leave it as it is), life. Gives the fields of a session that still lives.
 _LOOK: Final = script("""
 local held = redis.call('HMGET', KEYS[1], 'account', 'round', 'csrf', 'since')
 if not held[1] then return false end
 local left = tonumber(held[4]) + tonumber(ARGV[3]) - tonumber(ARGV[1])
 if left <= 0 then redis.call('UNLINK', KEYS[1]) return false end
-redis.call('EXPIRE', KEYS[1], math.min(left, tonumber(ARGV[2])))
+if ARGV[2] ~= '0' then redis.call('EXPIRE', KEYS[1], math.min(left, tonumber(ARGV[2]))) end
 return held
 """)
-# KEYS: tries. ARGV: a name of this try, window. A set, so that a repeated command counts once.
-_FAIL: Final = script("""
+# KEYS: tries. ARGV: a name of this try, how many are allowed, window. A set, so that a repeated command counts once.
+# Gives 0, or the seconds until the next try. Counted before it is tried, so that many at once gain nothing.
+_TAKE: Final = script("""
+if redis.call('SISMEMBER', KEYS[1], ARGV[1]) == 1 then return 0 end
+if redis.call('SCARD', KEYS[1]) >= tonumber(ARGV[2]) then return math.max(1, redis.call('TTL', KEYS[1])) end
 redis.call('SADD', KEYS[1], ARGV[1])
-redis.call('EXPIRE', KEYS[1], ARGV[2])
-return redis.call('SCARD', KEYS[1])
+redis.call('EXPIRE', KEYS[1], ARGV[3])
+return 0
 """)
 
 
@@ -82,11 +85,17 @@ class Sessions:
         await call(self._turns, "EXPIRE", key, IDLE)
         return session
 
-    async def look(self, token: str) -> Session | None:
-        """The session behind a cookie; None when it ended, was ended, or its account may not come in any more."""
+    async def look(self, token: str, *, renew: bool = True) -> Session | None:
+        """The session behind a cookie; None when it ended, was ended, or its account may not come in any more.
+
+        Args:
+            token: what stands in the cookie.
+            renew: it is used now; without, its idle time runs on.
+        """
         if not token:
             return None
-        held = await run(self._turns, _LOOK, [_SESSION + digest(token)], self._now(), IDLE, LIFE)
+        idle = IDLE if renew else 0
+        held = await run(self._turns, _LOOK, [_SESSION + digest(token)], self._now(), idle, LIFE)
         if not held:
             return None
         account = await self._accounts.find(held[0])
@@ -113,16 +122,13 @@ class Tries:
     def __init__(self, link: Link) -> None:
         self._turns = link.turns
 
-    async def wait(self, name: str, most: int) -> int:
-        """Seconds until the next try is allowed, 0 for now."""
-        key = _TRIES + digest(name)
-        if int(await call(self._turns, "SCARD", key)) < most:
-            return 0
-        return max(1, int(await call(self._turns, "TTL", key)))
+    async def take(self, name: str, most: int, mark: str) -> int:
+        """Use up one try under that name; gives the seconds to wait where none is left, else 0."""
+        return int(await run(self._turns, _TAKE, [_TRIES + digest(name)], mark, most, WINDOW))
 
-    async def fail(self, name: str) -> None:
-        """One more failed try."""
-        await run(self._turns, _FAIL, [_TRIES + digest(name)], secrets.token_hex(8), WINDOW)
+    async def give_back(self, name: str, mark: str) -> None:
+        """That try was a good one."""
+        await call(self._turns, "SREM", _TRIES + digest(name), mark)
 
     async def forget(self, name: str) -> None:
         """It worked: count anew."""

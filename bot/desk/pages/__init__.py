@@ -1,0 +1,1 @@
+"""The desk in a browser: pages, calls and the live stream at `/desk`."""

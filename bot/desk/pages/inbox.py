@@ -1,0 +1,136 @@
+"""The lists: who waits, mine, all, whom to follow up, and the search."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.desk.case import BOT
+from bot.desk.pages.rows import WHOLE, case_json, may_see
+from bot.desk.pages.words import NO_RIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.desk.accounts import Account
+    from bot.desk.briefs import Briefs
+    from bot.desk.case import Case
+    from bot.desk.core import Desk
+    from bot.desk.leads import Lead, Leads
+    from bot.desk.pages.gate import Answered, Call
+    from bot.store.redis_store import RedisStore
+
+PAGE: Final = 50
+SEARCHED: Final = 2_000
+CALLBACKS: Final = 500
+PREVIEW: Final = 60
+_LOOK_BACK: Final = 8
+_NUMBER: Final = re.compile(r"[Ll]?-?0*(\d{1,12})")
+
+
+class Inbox:
+    """The handlers of the lists.
+
+    Args:
+        desk: knows the cases.
+        leads: what the firm notes of them.
+        briefs: their points.
+        store: where their words lie.
+    """
+
+    def __init__(self, desk: Desk, leads: Leads, briefs: Briefs, store: RedisStore) -> None:
+        self._desk, self._leads, self._briefs, self._store = desk, leads, briefs, store
+
+    async def look(self, call: Call) -> Answered:
+        """`?box=waiting|mine|all|follow&offset=`: fifty rows, how many there are, and where the stream goes on."""
+        box, offset = call.request.query.get("box", "waiting"), _whole(call.request.query.get("offset"))
+        if box == "all" and call.account.role not in WHOLE:
+            return NO_RIGHT
+        at = await self._desk.events.last_id()  # before the look: what happens meanwhile is told by the stream
+        cases, total = await self._box(box, call.account, offset)
+        rows = await asyncio.gather(*map(self.row, cases))
+        waiting, mine = await self._counts(call.account.id)
+        return {
+            "at": at,
+            "now": self._desk.places.now_ms(),
+            "rows": rows,
+            "total": total,
+            "counts": {"waiting": waiting, "mine": mine},
+        }
+
+    async def search(self, call: Call) -> Answered:
+        """`?q=`: a lead's number, a tag, a status or a salutation among the newest cases that this person may see."""
+        wanted = call.request.query.get("q", "").strip()[:40]
+        found = await self._found(wanted, call.account) if wanted else []
+        rows = await asyncio.gather(*map(self.row, found[:PAGE]))
+        return {"now": self._desk.places.now_ms(), "rows": rows, "total": len(found)}
+
+    async def row(self, case: Case) -> dict[str, Any]:
+        """One line of a list."""
+        notes, brief, words = await asyncio.gather(
+            self._leads.of(case.key), self._briefs.of(case.key), self._store.lines(case.key, "", _LOOK_BACK)
+        )
+        newest = next((line.text for line in reversed(words) if line.who == "user"), "")
+        total, gap = brief or (None, None)
+        return {**case_json(case, notes), "total": total, "gap": gap, "words": newest[:PREVIEW]}
+
+    async def _box(self, box: str, account: Account, offset: int) -> tuple[Sequence[Case], int]:
+        cases = self._desk.cases
+        if box == "mine":
+            mine = await cases.of(account.id)
+            return mine, len(mine)
+        if box == "all":
+            page = await cases.all(offset, PAGE)
+            return page, await self._desk.places.how_many()
+        found = await self._to_follow(account) if box == "follow" else await cases.waiting()
+        return found[offset : offset + PAGE], len(found)
+
+    async def _counts(self, advisor: str) -> tuple[int, int]:
+        return await self._store.queue.length(), await self._desk.places.count(advisor)
+
+    async def _to_follow(self, account: Account) -> list[Case]:
+        """Reminders of one's own cases (of all, for who sees all), soonest first; before them calls that are due."""
+        newest = await self._desk.cases.all(0, CALLBACKS)
+        calls = sorted((case for case in newest if case.state == BOT and case.callback), key=lambda case: case.callback)
+        found: list[Case] = []
+        for lead, _ in await self._leads.reminders():
+            case = await self._desk.cases.by_lead(lead)
+            if case is None:
+                await self._leads.forget(lead)  # its person is gone
+            elif account.role in WHOLE or (await self._leads.of(case.key)).keeper == account.id:
+                found.append(case)
+        return [*calls, *(case for case in found if case not in calls)]
+
+    async def _found(self, wanted: str, account: Account) -> list[Case]:
+        number = _NUMBER.fullmatch(wanted)
+        case = await self._desk.cases.by_lead(int(number[1])) if number else None
+        exact = [case] if case else []
+        newest = await self._desk.cases.all(0, SEARCHED)
+        notes = await asyncio.gather(*(self._leads.of(one.key) for one in newest))
+        fitting = [one for one, lead in zip(newest, notes, strict=True) if _fits(one, lead, wanted)]
+        known = dict(zip((one.key for one in newest), notes, strict=True))
+        together = [*exact, *(one for one in fitting if one not in exact)]
+        return [one for one in together if may_see(account, one, known[one.key].keeper if one.key in known else "")]
+
+
+def _fits(case: Case, lead: Lead, wanted: str) -> bool:
+    low = wanted.lower()
+    fields = (lead.call, case.name, STATUS_WORDS[lead.status], *lead.tags)
+    return any(low in text.lower() for text in fields if text)
+
+
+STATUS_WORDS: Final = {
+    "new": "新",
+    "claimed": "已认领",
+    "contacted": "已联系",
+    "following": "跟进中",
+    "signed": "已签约",
+    "uninterested": "无意向",
+    "unreachable": "联系不上",
+    "invalid": "无效",
+}
+
+
+def _whole(text: str | None) -> int:
+    return min(int(text), 10**6) if text and text.isascii() and text.isdigit() and len(text) < len("1000000") else 0

@@ -1,0 +1,172 @@
+"""The desk's pages put together over a house, and all their routes."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, Final
+
+from aiohttp import web
+
+from bot.channels.web_http import serve
+from bot.desk.accounts import Accounts, Role
+from bot.desk.answers import form
+from bot.desk.briefs import Briefs
+from bot.desk.correcting import Correcting
+from bot.desk.factors import Codes
+from bot.desk.leads import Leads, Status
+from bot.desk.login import Login
+from bot.desk.pages.acts import Acts
+from bot.desk.pages.canned import canned
+from bot.desk.pages.card import Card
+from bot.desk.pages.door import Door
+from bot.desk.pages.gate import Gate
+from bot.desk.pages.inbox import STATUS_WORDS, Inbox
+from bot.desk.pages.site import PLACE, load_pages
+from bot.desk.pages.stream import Stream
+from bot.desk.sessions import Sessions, Tries
+from bot.desk.speaking import LONGEST
+from bot.store import RedisStore
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.desk.core import Desk
+    from bot.desk.pages.gate import Answered, Call
+    from bot.house import House
+    from bot.post.office import PostOffice
+
+ALL: Final = frozenset(Role)
+TALKING: Final = ALL - {Role.EXPORTER}
+_CASE: Final = r"/desk/api/cases/{lead:\d{1,12}}"
+
+
+class Rooms:
+    """Everything at `/desk`.
+
+    Args:
+        house: what it runs on.
+        desk: its advisors' desk.
+        store: its store.
+        office: delivers what advisors say.
+    """
+
+    def __init__(self, house: House, desk: Desk, store: RedisStore, office: PostOffice) -> None:
+        self._desk = desk
+        self.accounts = Accounts(store.link, house.clock)
+        sessions = Sessions(store.link, self.accounts, house.clock)
+        self._gate = Gate(sessions, str(house.settings.public_url or ""))
+        login = Login(self.accounts, sessions, Tries(store.link), Codes(house.keyring), house.clock)
+        self._door = Door(self._gate, login, desk.events)
+        self._stream = Stream(desk.events, self._gate)
+        leads = Leads(store)
+        self._inbox = Inbox(desk, leads, Briefs(store, house.rulebook, house.clock), store)
+        self._acts = Acts(desk, self.accounts, leads, office)
+        correcting = Correcting(store, house.clock, office, house.rulebook)
+        self._card = Card(self._acts, leads, correcting, house, store)
+
+    def routes(self) -> list[web.RouteDef]:
+        """Where the pages are, and where they call."""
+        return [*self._pages(), *self._calls(), *self._changes()]
+
+    def close(self) -> None:
+        """End live streams."""
+        self._stream.close()
+
+    def _pages(self) -> list[web.RouteDef]:
+        return [
+            web.get("/desk", _page("desk.html")),
+            web.get("/desk/login", _page("login.html")),
+            web.get("/desk/join", _page("join.html")),
+            web.get(f"/{PLACE}/{{version}}/{{name}}", _asset),
+        ]
+
+    def _calls(self) -> list[web.RouteDef]:
+        gate = self._gate
+        return [
+            web.get("/desk/api/me", gate.open_to(self._me, ALL)),
+            web.get("/desk/api/inbox", gate.open_to(self._inbox.look, TALKING)),
+            web.get("/desk/api/search", gate.open_to(self._inbox.search, TALKING)),
+            web.get("/desk/api/advisors", gate.open_to(self._others, TALKING)),
+            web.get(_CASE, gate.open_to(self._card.whole, TALKING)),
+            web.get(f"{_CASE}/lines", gate.open_to(self._card.news, TALKING)),
+            web.get("/desk/events", gate.open_to(self._stream.follow, TALKING)),
+        ]
+
+    def _changes(self) -> list[web.RouteDef]:
+        gate = self._gate
+        return [
+            web.post("/desk/api/login", gate.open_to_all(self._door.enter)),
+            web.post("/desk/api/invitation", gate.open_to_all(self._door.invited)),
+            web.post("/desk/api/join", gate.open_to_all(self._door.join)),
+            web.post("/desk/api/logout", gate.open_to(self._door.leave, ALL, change=True)),
+            web.post("/desk/api/here", gate.open_to(self._here, TALKING, change=True)),
+            web.post("/desk/api/shift", gate.open_to(self._end_shift, TALKING, change=True)),
+            web.post(_CASE + "/{act}", gate.open_to(self._acts.act, TALKING, change=True)),
+        ]
+
+    async def _me(self, call: Call) -> Answered:
+        """Who looks at the page, and what it needs to know once."""
+        account = call.account
+        return {
+            "id": account.id,
+            "name": account.name,
+            "role": account.role,
+            "csrf": call.session.csrf,
+            "canned": canned(),
+            "form": form(),
+            "statuses": [[status, STATUS_WORDS[status]] for status in Status],
+            "longest": LONGEST,
+        }
+
+    async def _here(self, call: Call) -> Answered:
+        """A page's heartbeat."""
+        await self._desk.present(call.advisor)
+        return {"now": self._desk.places.now_ms()}
+
+    async def _end_shift(self, call: Call) -> Answered:
+        """Every case of one's own goes back to the queue."""
+        return {"released": await self._desk.end_shift(call.advisor)}
+
+    async def _others(self, call: Call) -> Answered:
+        """To whom a case may be offered: who is here, and how many cases they have."""
+        accounts, seen, busy = await asyncio.gather(
+            self.accounts.all(), self._desk.places.last_seen(), self._desk.cases.busy()
+        )
+        now = self._desk.places.now_ms()
+        found: list[dict[str, Any]] = [
+            {
+                "id": one.id,
+                "name": one.name,
+                "here": now - seen.get(one.id, 0) < HERE_MS,
+                "busy": busy.get(one.id, 0),
+            }
+            for one in accounts
+            if one.ready and one.role in TALKING and one.id != call.account.id
+        ]
+        return {"advisors": sorted(found, key=lambda one: (not one["here"], one["busy"]))}
+
+
+HERE_MS: Final = 90_000
+
+
+def open_rooms(house: House) -> Rooms | None:
+    """The desk's pages; none over a store in memory."""
+    desk, office = house.desk, house.office
+    if desk is None or office is None or not isinstance(house.store, RedisStore):
+        return None
+    return Rooms(house, desk, house.store, office)
+
+
+def _page(name: str) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def page(request: web.Request) -> web.Response:
+        return serve(load_pages()[0][name], request, "no-cache")
+
+    return page
+
+
+async def _asset(request: web.Request) -> web.Response:
+    site = load_pages()[1]
+    found = site.assets.get(request.match_info["name"])
+    if found is None:
+        return web.Response(status=404)
+    return serve(found, request, site.keep(request.match_info["version"]))
