@@ -14,6 +14,11 @@ HELP: Final = {
     "posted_held": "Lines that wait until their person writes again.",
     "posted_failed": "Lines that a platform turned down for good, or that were tried too often.",
     "posted_unknown": "Lines that may or may not have been delivered; never sent again by themselves.",
+    "reveals": "Telephone numbers that an advisor looked at.",
+    "exports": "Exports of telephone numbers.",
+    "swept_contacts": "Telephone numbers and agreements that went because their time was over.",
+    "swept_proofs": "Proofs of agreements and erasures that went after three years.",
+    "swept_audit": "Lines of the audit that went after a year.",
     "outages": "Requests that found the store down.",
 }
 
@@ -24,9 +29,9 @@ class Meter:
     def __init__(self) -> None:
         self._counts = dict.fromkeys(HELP, 0)
 
-    def count(self, name: str) -> None:
-        """One more."""
-        self._counts[name] += 1
+    def count(self, name: str, more: int = 1) -> None:
+        """One more, or so many."""
+        self._counts[name] += more
 
     def counted(self, name: str) -> int:
         """How many there were since the start."""
