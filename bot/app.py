@@ -114,6 +114,8 @@ async def _open_post(app: web.Application) -> None:
         await office.start()
     if (reception := app[HOUSE].reception) is not None:
         await reception.sweeper.start()
+    if (contacts := app[HOUSE].contacts) is not None:
+        await contacts.retention.start()
 
 
 async def _end_followers(app: web.Application) -> None:

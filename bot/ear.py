@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.model import Model
     from bot.store.base import Kept
     from dialogs.commands import Command
+    from dialogs.consents import Held
     from dialogs.consultant import Consultant
     from dialogs.messages import Incoming
 
@@ -51,18 +52,25 @@ class Ear:
             _LOG.error("model failed: incident %s", incident_of(error).line)
             return ()
 
-    def hear(self, kept: Kept, message: Incoming, now: datetime, read: tuple[Command, ...] = ()) -> Turn | Reply:
+    def hear(
+        self,
+        kept: Kept,
+        message: Incoming,
+        now: datetime,
+        read: tuple[Command, ...] = (),
+        held: Held | None = None,
+    ) -> Turn | Reply:
         """One turn; only an apology when what is kept cannot be read and must be left as it is."""
         try:
             conversation = _conversation(kept)
         except ValueError as error:  # written by a newer version, or damaged
             return self._apology(error)
         try:
-            return self._consultant.hear(conversation, message, now, read)
+            return self._consultant.hear(conversation, message, now, read, held)
         except Exception as error:  # noqa: BLE001 - whatever goes wrong in a turn, the person gets a sentence
             if read:
                 _LOG.error("model's reading failed: incident %s", incident_of(error).line)
-                return self.hear(kept, message, now)
+                return self.hear(kept, message, now, held=held)
             return Turn(conversation, (self._apology(error),), self.state(kept, now))
 
     def overhear(self, kept: Kept, message: Incoming, now: datetime) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.clock import SystemClock
+from bot.desk.contacts import open_contacts
 from bot.desk.opening import open_reception
 from bot.keyring import open_keyring
 from bot.meter import Meter
@@ -19,6 +20,7 @@ from dialogs.consultant import Consultant
 
 if TYPE_CHECKING:
     from bot.clock import Clock
+    from bot.desk.contacts import Contacts
     from bot.desk.core import Desk
     from bot.desk.opening import Reception
     from bot.keyring import Keyring
@@ -48,6 +50,7 @@ class House:
     model: Model | None = None
     office: PostOffice | None = None
     reception: Reception | None = None
+    contacts: Contacts | None = None
 
     @property
     def desk(self) -> Desk | None:
@@ -59,6 +62,9 @@ class House:
         self.service.close()
         if self.reception is not None:
             await self.reception.sweeper.stop()
+            await self.reception.tally.stop()
+        if self.contacts is not None:
+            await self.contacts.retention.stop()
         if self.office is not None:
             await self.office.stop()
         if self.model is not None:
@@ -83,12 +89,15 @@ async def open_house(settings: Settings, place: str | None = None, clock: Clock 
     keyring = open_keyring(settings, place or settings.store)
     store = await open_store(place or settings.store, settings.data_dir, clock)
     model = open_model(settings)
-    consultant = Consultant(rulebook, answers, settings.contact, outside=model is not None)
+    operator = settings.named_operator if isinstance(store, RedisStore) else None
+    consultant = Consultant(rulebook, answers, settings.contact, outside=model is not None, operator=operator)
     office = PostOffice(store, clock, meter) if isinstance(store, RedisStore) else None
     reception = open_reception(store, clock, office) if isinstance(store, RedisStore) and office else None
     service = Service(store, consultant, clock, meter, model)
-    if reception is not None:
+    contacts = None
+    if reception is not None and isinstance(store, RedisStore):
         service.announce_to(reception.herald)
-    return House(
-        settings, rulebook, answers, consultant, store, service, meter, clock, keyring, model, office, reception
-    )
+        contacts = open_contacts(store, keyring, clock, meter, reception.desk.events)
+        service.entrust(contacts.clerk)
+    built = (settings, rulebook, answers, consultant, store, service, meter, clock, keyring)
+    return House(*built, model, office, reception, contacts)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
 from bot.clock import Clock, SystemClock
+from bot.desk.numbers import without_numbers
 from bot.ear import Ear
 from bot.errors import StoreDown
 from bot.lines import HIDDEN, Line
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.model import Model
     from bot.store.base import Store, Watch
-    from bot.turning import Form, Herald, Posting
+    from bot.turning import Clerk, Form, Herald, Posting
     from dialogs.consultant import Consultant
     from dialogs.messages import Incoming, State
 
@@ -63,6 +64,10 @@ class Service:
         """Tell the desk from now on what is said by who waits, or talks with an advisor."""
         self._turner.herald = herald
 
+    def entrust(self, clerk: Clerk) -> None:
+        """Have somebody mind contact data from now on."""
+        self._turner.clerk = clerk
+
     async def handle(
         self,
         key: str,
@@ -87,10 +92,13 @@ class Service:
         Raises:
             StoreDown: the turn could not be stored for certain; the same message may be sent again.
         """
-        message = clean_message(incoming)
+        cleaned = clean_message(incoming)
+        message, number = without_numbers(cleaned)
         named = replace(message, message_id=message.message_id or uuid4().hex)
+        private = message.text != cleaned.text
         async with self._turnstile.lock(key):
-            answer = await self._turner.answer(Heard(key, named, at or self._clock.now(), post, form))
+            heard = Heard(key, named, at or self._clock.now(), post, form, number, private)
+            answer = await self._turner.answer(heard)
         self._meter.count("repeated" if answer.repeated else "turns")
         return replace(answer, id=incoming.message_id or answer.id)
 

@@ -13,6 +13,7 @@ from bot.errors import StartFault
 from bot.store import EMBEDDED
 from bot.store.addresses import without_name
 from bot.store.links import open_link
+from dialogs.notice import Operator
 
 PREFIX: Final = "HUFEN_"
 _AES_KEY: Final = re.compile(r"[A-Za-z0-9]{43}")
@@ -27,6 +28,7 @@ class Settings(BaseSettings):
         public_url: where people reach this machine, for webhooks and secure cookies.
         secret_key: signs and encrypts what leaves the process.
         contact: how people reach the operator; said when somebody asks for a person.
+        operator: who runs this service, as people read it; with `contact` it may ask for numbers to call back.
     """
 
     model_config = SettingsConfigDict(
@@ -43,6 +45,7 @@ class Settings(BaseSettings):
     public_url: AnyHttpUrl | None = None
     secret_key: SecretStr | None = Field(default=None, min_length=16)
     contact: str = Field(default="", max_length=200)
+    operator: str = Field(default="", max_length=60)
 
     wechat_app_id: str = ""
     wechat_app_secret: SecretStr | None = None
@@ -98,6 +101,14 @@ class Settings(BaseSettings):
         missing = [name for name in list(given)[:-1] if not given[name]]  # without an account all are served
         named = [name for name in given if given[name]]
         return f"{missing[0]}: is needed with {named[0]}" if missing and named else ""
+
+    @property
+    def named_operator(self) -> Operator | None:
+        """Who asks for numbers; nobody without a name and a way to be reached."""
+        if not (self.operator and self.contact):
+            return None
+        page = f"{str(self.public_url).rstrip('/')}/privacy" if self.public_url else ""
+        return Operator(self.operator, self.contact, page)
 
     @property
     def store(self) -> str:

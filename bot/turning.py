@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
+from bot.desk.numbers import without_digits
 from bot.errors import StoreDown
 from bot.lines import Line, line_of
 from bot.said import said
 from bot.store.base import Write
+from bot.words import RECEIPT
 from dialogs.messages import Incoming, Kind, Reply, State, Turn
 from dialogs.queueing import tells_of_queue, with_place
 
@@ -16,10 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from bot.desk.folder import Folder
     from bot.ear import Ear
     from bot.meter import Meter
     from bot.store.base import Kept, Store
     from dialogs.commands import Command
+    from dialogs.consents import Wish
+    from dialogs.conversation import Conversation
 
     Form = Callable[[tuple[Reply, ...]], tuple[Reply, ...]]
     Posting = bool | Callable[[tuple[Reply, ...]], bool]
@@ -38,6 +43,8 @@ class Heard:
         now: the clock that counts for it.
         post: whether its replies have to be posted.
         form: how its channel wants the bubbles of a turn.
+        number: the telephone number that was taken out of the message (E.164), or empty.
+        private: something was taken out of it: it goes to no model.
     """
 
     key: str
@@ -45,6 +52,8 @@ class Heard:
     now: datetime
     post: Posting
     form: Form
+    number: str = ""
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,30 @@ class Herald(Protocol):
         """A turn is written of somebody who waits, waited, or talks with an advisor."""
         ...
 
+    async def turned(self, key: str, message: Incoming, kept: Kept, after: Conversation) -> None:
+        """A turn of the bot is written, whoever answered."""
+        ...
+
+
+class Clerk(Protocol):
+    """Who minds contact data."""
+
+    async def folder(self, key: str) -> Folder:
+        """What is held of one person's contact."""
+        ...
+
+    async def change(self, key: str, wish: Wish, number: str, message_id: str, folder: Folder) -> str:
+        """What a wish changes, packed for the turn's write."""
+        ...
+
+    async def settle(self, key: str) -> None:
+        """Tell everybody else, after the write."""
+        ...
+
+    def receipt(self, key: str) -> str:
+        """The number under which an erasure is proven."""
+        ...
+
 
 class Turner:
     """Answers messages.
@@ -92,6 +125,7 @@ class Turner:
 
     Attributes:
         herald: tells the desk, where there is one.
+        clerk: minds contact data, where there is somebody to do it; without one there is none.
     """
 
     def __init__(self, store: Store, ear: Ear, meter: Meter) -> None:
@@ -99,6 +133,7 @@ class Turner:
         self._ear = ear
         self._meter = meter
         self.herald: Herald | None = None
+        self.clerk: Clerk | None = None
 
     async def answer(self, heard: Heard) -> Answer:
         """Answer one message.
@@ -119,7 +154,7 @@ class Turner:
                 answer: Answer | None = await self._silent(heard, kept, left, late)
             else:
                 if read is None:  # a model is asked once a message, however often the turn has to be run again
-                    read = await self._ear.read(kept, heard.message, now)
+                    read = () if heard.private else await self._ear.read(kept, heard.message, now)
                 answer, late = await self._spoken(heard, kept, read)
             if answer is not None:
                 return answer
@@ -142,23 +177,47 @@ class Turner:
     ) -> tuple[Answer | None, tuple[Reply, ...]]:
         """One turn of the bot on what was read, and what it said; no answer when another writer came first."""
         key, name, now = heard.key, heard.message.message_id, heard.now
-        turn = self._ear.hear(kept, heard.message, now, read)
+        turn, contact = await self._heard(heard, kept, read)
         if isinstance(turn, Reply):
             return Answer(name, (turn,), self._ear.state(kept, now)), ()
         turn = replace(turn, replies=heard.form(await self._placed(heard, turn)))
         post = heard.post if isinstance(heard.post, bool) else heard.post(turn.replies)
-        if not await self._write(heard, kept, turn, post=post):
+        if not await self._write(heard, kept, turn, contact, post=post):
             return None, turn.replies
         if not turn.erase:
             await self._tell(key, kept.mode, turn.conversation.mode)
+            if self.herald is not None:
+                await self.herald.turned(key, heard.message, kept, turn.conversation)
+        if contact and self.clerk is not None:
+            await self.clerk.settle(key)
         return Answer(name, turn.replies, turn.state, turn.event, turn.erase, posted=post), ()
 
-    async def _write(self, heard: Heard, kept: Kept, turn: Turn, *, post: bool) -> bool:
+    async def _heard(self, heard: Heard, kept: Kept, read: tuple[Command, ...]) -> tuple[Turn | Reply, str]:
+        """The turn, and what it changes in the person's contact; what is held of that is looked up only when needed."""
+        turn = self._ear.hear(kept, heard.message, heard.now, read)
+        if self.clerk is None or isinstance(turn, Reply):
+            return turn, ""
+        if turn.erase:
+            return with_receipt(turn, self.clerk.receipt(heard.key)), ""
+        if not turn.unsure:
+            return turn, ""
+        folder = await self.clerk.folder(heard.key)
+        turn = self._ear.hear(kept, heard.message, heard.now, read, folder.held)
+        if isinstance(turn, Reply) or turn.wish is None:
+            return turn, ""
+        return turn, await self.clerk.change(heard.key, turn.wish, heard.number, heard.message.message_id, folder)
+
+    async def _write(self, heard: Heard, kept: Kept, turn: Turn, contact: str, *, post: bool) -> bool:
         name, replies = heard.message.message_id, tuple(line_of(reply, heard.now) for reply in turn.replies)
         if turn.erase:
             return await self._store.erase(heard.key, kept, name, replies, post=post)
-        write = Write(*turn.conversation.dump(), name, (_words(heard, kept), *replies), turn.conversation.mode, post)
-        return await self._store.save(heard.key, kept, write)
+        words = _words(heard, kept)
+        if turn.wish is not None and turn.wish.what == "mistyped":
+            words = replace(words, text=without_digits(words.text))
+        lines, mode = (words, *replies), turn.conversation.mode
+        return await self._store.save(
+            heard.key, kept, Write(*turn.conversation.dump(), name, lines, mode, post, contact)
+        )
 
     async def _placed(self, heard: Heard, turn: Turn) -> tuple[Reply, ...]:
         """The bubbles; somebody who waits is told their place, where there is a desk that knows it."""
@@ -169,6 +228,12 @@ class Turner:
     async def _tell(self, key: str, before: str, after: str) -> None:
         if self.herald is not None and (before, after) != ("bot", "bot"):
             await self.herald.heard(key, before, after)
+
+
+def with_receipt(turn: Turn, number: str) -> Turn:
+    """The bubbles of an erasure, with the number under which it is proven."""
+    *most, last = turn.replies
+    return replace(turn, replies=(*most, replace(last, text=last.text + RECEIPT.format(number=number))))
 
 
 def _words(heard: Heard, kept: Kept) -> Line:

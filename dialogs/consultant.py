@@ -28,6 +28,7 @@ from dialogs.commands import (
     Unknown,
     Unlawful,
     Unread,
+    Useless,
     WhatIf,
 )
 from dialogs.consents import Agreed
@@ -35,7 +36,7 @@ from dialogs.contacting import answer, contact, mistyped
 from dialogs.conversation import Conversation
 from dialogs.data import DataError
 from dialogs.hearing import context_of, hear_commands
-from dialogs.informing import inform, refuse, try_to_inform
+from dialogs.informing import inform, note_useless, refuse, try_to_inform
 from dialogs.messages import Incoming, Kind, State, Turn
 from dialogs.moving import leave_unknown, reopen, undo
 from dialogs.overhearing import overheard
@@ -129,11 +130,11 @@ class Consultant:
         if not talk.erase:
             talk = talk.with_conversation(seen_at=now.isoformat(timespec="seconds"), noticed=True)
         replies = tuple(map(typeset_reply, replies))
-        return Turn(talk.conversation, replies, _state(talk), talk.erase, talk.event, talk.wish, talk.unsure)
+        return Turn(talk.conversation, replies, _state(talk), talk.erase, talk.event, talk.wish, talk.unsure, talk.missed)
 
     def overhear(self, conversation: Conversation, incoming: Incoming, now: datetime) -> Conversation | None:
         """What is kept of a message to an advisor; None for one of the few that the machine always answers itself."""
-        return overheard(Talk(self._desk, conversation, incoming, now))
+        return overheard(Talk(self._desk, conversation, incoming, now, read=conversation.notice))
 
     def unread(self, conversation: Conversation, incoming: Incoming, now: datetime) -> bool:
         """Whether the rules read nothing in a message with words in it, and the knowledge base knows no answer."""
@@ -240,6 +241,7 @@ _HANDLERS: dict[type, Callable[[Talk, Any], Talk]] = {
     Prefer: prefer,
     ShowPapers: show,
     AskPolicy: inform,
+    Useless: note_useless,
     Unlawful: refuse,
     SwitchProfile: switch,
     Remark: _remark,

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from dialogs import contact_words as words
 from dialogs import wording
-from dialogs.acts import Act
+from dialogs.commands import Act, Chosen, Do
 from dialogs.consents import CALL, Agreed, Held, Wish
 from dialogs.conversation import Expectation
 from dialogs.notice import notice
 
 if TYPE_CHECKING:
-    from dialogs.commands import Contact
+    from collections.abc import Sequence
+
+    from dialogs.commands import Command, Contact
     from dialogs.consents import What
     from dialogs.notice import Operator
     from dialogs.talk import Talk
@@ -27,6 +29,8 @@ OWNER = "consent"
 """What the values of a notice's choices begin with."""
 _DIGITS = 7
 """Digits that are meant as a number when one is asked for."""
+_HOW = ("怎么", "如何", "怎样")
+"""In a question on taking back: that it works is told, and nothing is taken back by a question."""
 _FIGURES = "零〇一幺二三四五六七八九"
 
 
@@ -79,6 +83,8 @@ def answer(talk: Talk, command: Agreed) -> Talk:
 
 def withdraw(talk: Talk) -> Talk:
     """撤回同意: at once, without asking back."""
+    if any(word in talk.incoming.text for word in _HOW):
+        return replace(talk.say(words.HOW_TO_WITHDRAW), again=True)
     talk, held = _held(_closed(talk))
     if not (held.purposes or held.masked or held.pending):
         return talk.say(words.NOTHING_HELD)
@@ -151,6 +157,17 @@ def _wish(talk: Talk, what: What, said: str = "") -> Talk:
     shown = notice(operator) if operator and what in {"agree", "refuse"} else None
     wish = Wish(what, CALL, shown.version if shown else "", shown.text if shown else "", said)
     return replace(talk, wish=wish)
+
+
+def on_contact(talk: Talk, commands: Sequence[Command]) -> bool:
+    """Whether a message is about a number, so that it is ours even while an advisor talks."""
+    expecting = talk.conversation.expecting
+    kind = expecting.kind if expecting else ""
+    if talk.incoming.number or mistyped(talk) or (kind == NOTICE and any(isinstance(one, Chosen) for one in commands)):
+        return True
+    open_ = bool(talk.read) or kind == NUMBER
+    answers = (isinstance(one, Do) and one.act in {Act.AGREE, Act.REFUSE} for one in commands)
+    return any(isinstance(one, Agreed) for one in commands) or (open_ and any(answers))
 
 
 def tapped(key: str) -> Agreed | None:

@@ -36,6 +36,8 @@ def speak(talk: Talk, before: Conversation) -> tuple[Talk, tuple[Reply, ...]]:
     """
     if talk.erase:
         return talk, (Reply("\n".join(talk.notes)),)
+    if talk.conversation.mode == "human":
+        return _aside(talk)
     talk = _lose_patience(_with_conflict(_with_referral(talk, before), before), before)
     check = talk.check or _still_open(talk, before)
     question = next_question(talk.conversation, talk.view)
@@ -46,6 +48,14 @@ def speak(talk: Talk, before: Conversation) -> tuple[Talk, tuple[Reply, ...]]:
     if question and not talk.silent and not talk.result:
         return _ask(talk, question, before)
     return conclude(talk, before, question)
+
+
+def _aside(talk: Talk) -> tuple[Talk, tuple[Reply, ...]]:
+    """An advisor has the talk: what was asked of the machine, and not a word more."""
+    talk = talk.with_conversation(expecting=talk.check)
+    said = (Reply("\n".join(talk.notes)),) if talk.notes else ()
+    asked = (Reply(talk.check.text, _to_tap(talk, talk.check)),) if talk.check else ()
+    return talk, (*said, *asked)
 
 
 def _with_referral(talk: Talk, before: Conversation) -> Talk:

@@ -31,7 +31,7 @@ NOTHING = State(asking=None, facts={}, total=0, gap=120, ceiling=0, routes=[], p
 class Counting:
     """A consultant that counts messages, so that a lost or doubled turn shows. Some words have a meaning."""
 
-    def hear(self, conversation: Conversation, incoming: Incoming, now: datetime, _read: object = ()) -> Turn:
+    def hear(self, conversation: Conversation, incoming: Incoming, now: datetime, *_more: object) -> Turn:
         """Count; `删除` erases, `人工` queues, `坏` breaks."""
         if incoming.text == "坏":
             raise KeyError(incoming.text)
