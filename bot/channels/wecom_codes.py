@@ -41,6 +41,13 @@ def limited(answer: Answer) -> bool:
     return isinstance(answer, Denied) and answer.code in _LIMITED
 
 
+def repeated(answer: Answer) -> bool:
+    """Whether the platform has seen the message's id before; its code for that is not documented, its words name it."""
+    if not isinstance(answer, Denied) or answer.code in _WAITS or answer.code in _REASONS:
+        return False
+    return "msgid" in answer.words.lower()
+
+
 def outcome_of(answer: Answer, msgid: str) -> Outcome:
     """What a call of `send_msg` came to.
 
@@ -49,12 +56,10 @@ def outcome_of(answer: Answer, msgid: str) -> Outcome:
     """
     if isinstance(answer, Later | Unsure):
         return answer if isinstance(answer, Later) else Later(BUSY, answer.why)
-    if not isinstance(answer, Denied):
+    if not isinstance(answer, Denied) or repeated(answer):
         return Sent(msgid)
     if answer.code in _WAITS:
         return Later(_WAITS[answer.code], str(answer.code))
-    if answer.code not in _REASONS and "msgid" in answer.words.lower():
-        return Sent(msgid)
     return Refused(_REASONS.get(answer.code, Reason.CONTENT), str(answer.code))
 
 

@@ -130,5 +130,6 @@ class Intake:
         key, stem = f"{CHANNEL}:{person}", item.msgid.rpartition("_")[0]
         for line in reversed(await self._service.lines(key)):
             if stem_of(person, line.id) == stem:
+                await self._sender.bounced(stem)
                 await self._office.bounced(key, line.id, failure_of(item.kind))
                 return

@@ -16,19 +16,13 @@ from bot.channels.wecom_places import Places
 from bot.channels.wecom_reader import TICK, Reader
 from bot.channels.wecom_sender import WecomSender
 from bot.channels.wecom_sessions import CHANNEL, Sessions
-from bot.desk.core import Desk
-from bot.desk.events import Events
-from bot.desk.places import Places as DeskPlaces
-from bot.desk.reading import Cases
 from bot.errors import StartFault
 from bot.store import RedisStore
 
 if TYPE_CHECKING:
     from pydantic import SecretStr
 
-    from bot.clock import Clock
     from bot.house import House
-    from bot.post.office import PostOffice
     from bot.settings import Settings
 
 PATIENCE = 5.0
@@ -48,25 +42,21 @@ def open_wecom(house: House, tick: float = TICK, patience: float = PATIENCE) -> 
     settings = house.settings
     if gap := settings.wecom_gap:
         raise StartFault(gap)
-    if not isinstance(house.store, RedisStore) or house.office is None:
+    if not isinstance(house.store, RedisStore) or house.office is None or house.desk is None:
         raise StartFault("HUFEN_WECOM_TOKEN: this channel needs a store in Redis, or the embedded one")
     link = house.store.link
     http = Http(str(settings.wecom_api_base), patience)
     api = WecomApi(http, RedisTokenPlaces(link), settings.wecom_corp_id, _open(settings.wecom_secret))
-    sessions = Sessions(api, _desk(house.store, house.office, house.clock))
-    sender = WecomSender(api, sessions)
+    sessions = Sessions(api, house.desk)
+    places = Places(link, house.clock)
+    sender = WecomSender(api, sessions, places)
     house.office.serve(CHANNEL, sender)
     greeting = Greeting(house.service, api, house.clock)
     intake = Intake(house.service, house.office, sender, greeting, house.clock)
     account = settings.wecom_open_kfid
     named = (account,) if account else ()
-    reader = Reader(api, Places(link, house.clock), intake.take, accounts=named, tick=tick)
+    reader = Reader(api, places, intake.take, accounts=named, tick=tick)
     return Wecom(_gate(settings, house), reader, api, account)
-
-
-def _desk(store: RedisStore, office: PostOffice, clock: Clock) -> Desk:
-    """The desk, to be told when a human of the platform's own takes a session and leaves it."""
-    return Desk(store, clock, office, Cases(store, DeskPlaces(store.link, clock)), Events(store, clock))
 
 
 def _gate(settings: Settings, house: House) -> Gate:

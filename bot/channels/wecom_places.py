@@ -3,6 +3,7 @@
     hufen:{kf:ACCOUNT}:h   hash    cursor, since, mark, left, token, told, looked, rest, failures; 30 days after use
     hufen:{kf:ACCOUNT}:k   string  who reads now; half a minute, renewed while somebody does
     hufen:kf               set     accounts that callbacks have named; 30 days after the last one
+    hufen:kf:b:DIGEST      string  a bubble that the platform had taken and did not deliver; 3 days
 
 One worker reads an account at a time. A callback first marks the account as due and then tries the lock, and the
 reader lets go only if the mark is still the one that it began with: so no callback falls between two workers, and a
@@ -28,6 +29,8 @@ TOKEN_LIFE: Final = 570
 """Of a callback's token: ten minutes, less what a look may take."""
 KEEP: Final = 30 * 86_400
 ACCOUNTS: Final = "hufen:kf"
+BOUNCED: Final = "hufen:kf:b:"
+BOUNCED_KEEP: Final = 3 * 86_400
 
 # KEYS: hash, lock. ARGV: now, then the token or the owner, then the rest.
 _NOTE: Final = script(f"""
@@ -149,6 +152,14 @@ class Places:
     async def accounts(self) -> list[str]:
         """Accounts that callbacks have named."""
         return sorted(await call(self._wire, "SMEMBERS", ACCOUNTS))
+
+    async def bounce(self, stem: str) -> None:
+        """Remember a bubble, by what its message ids begin with, that did not arrive."""
+        await call(self._wire, "SET", BOUNCED + stem, 1, "EX", BOUNCED_KEEP)
+
+    async def bounced(self, stem: str) -> bool:
+        """Whether that bubble did not arrive."""
+        return bool(await call(self._wire, "EXISTS", BOUNCED + stem))
 
     def now(self) -> int:
         """The clock."""

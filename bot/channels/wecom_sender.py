@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot import pictures
 from bot.channels.wecom_api import Denied
-from bot.channels.wecom_codes import BAD_STATE, outcome_of
+from bot.channels.wecom_codes import BAD_STATE, outcome_of, repeated
 from bot.channels.wecom_sessions import BOT, ENDED, HUMAN, NEW, POOL, Sessions, address
 from bot.channels.wecom_shape import messages_of
 from bot.errors import StoreDown
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.channels.wecom_api import WecomApi
+    from bot.channels.wecom_places import Places
     from bot.channels.wecom_shape import Message
     from dialogs.messages import Reply, Sheet
 
@@ -50,11 +51,13 @@ class WecomSender:
     Args:
         api: of the enterprise.
         sessions: whose a customer's session is.
+        places: remembers bubbles that the platform had taken and did not deliver.
     """
 
-    def __init__(self, api: WecomApi, sessions: Sessions) -> None:
+    def __init__(self, api: WecomApi, sessions: Sessions, places: Places) -> None:
         self.sessions = sessions
         self._api = api
+        self._places = places
         self._taken: dict[str, None] = {}
 
     async def send(self, person: str, reply: Reply, name: str) -> Outcome:
@@ -63,6 +66,12 @@ class WecomSender:
             return await self._send(person, reply, name)
         except StoreDown:
             return Later(PATIENCE, "store down")  # the shared token could not be read
+
+    async def bounced(self, stem: str) -> None:
+        """What the ids of a bubble begin with that the platform had taken: it did not arrive."""
+        for msgid in [one for one in self._taken if one.startswith(stem)]:
+            del self._taken[msgid]
+        await self._places.bounce(stem)
 
     async def _send(self, person: str, reply: Reply, name: str) -> Outcome:
         state = await self.sessions.take_new(person)
@@ -106,6 +115,9 @@ class WecomSender:
             if state not in {NEW, BOT}:
                 return _SHUT.get(ENDED if state is None else state, _SHUT[HUMAN])
             answer = await self._api.call("kf/send_msg", data)
+        if repeated(answer) and await self._places.bounced(stem := msgid.partition("_")[0]):
+            # A person wants it sent again that did not arrive: under an id that the platform has not seen.
+            answer = await self._api.call("kf/send_msg", {**data, "msgid": msgid.replace(stem, stem + "b")})
         outcome = outcome_of(answer, msgid)
         if isinstance(outcome, Sent):
             self._remember(msgid)

@@ -61,7 +61,7 @@ async def test_what_the_window_does_not_let_through_waits(valkey: Server, clock:
         await at.asks("你好")
         at.one.account.fail(SEND, code)
         await at.one.say(ALICE, "35岁")
-        await at.heard(2)
+        await at.one.account.called(SEND, 2)
         await at.at_rest()
         held = [line.status for line in await _bot_lines(at)]
         await at.one.say(ALICE, "本科有学位")
@@ -131,16 +131,21 @@ async def test_a_part_that_went_out_is_not_sent_again(valkey: Server, clock: Han
     ("kind", "why"), [(10, "gone"), (6, "window"), (4, "window"), (8, "forbidden"), (13, "content"), (0, "content")]
 )
 async def test_a_message_that_bounces(valkey: Server, clock: HandClock, kind: int, why: str) -> None:
-    """The platform took it and says later that it did not arrive: the line is marked, with the reason."""
+    """The platform took it and says later that it did not arrive: the line is marked, and an advisor may resend it."""
     async with scene(valkey, clock) as at:
         told = await at.asks("你好")
         await at.asks("35岁")
         await at.one.event(ALICE, "msg_send_fail", fail_msgid=told.msgid, fail_type=kind)
         await at.one.event(ALICE, "msg_send_fail", fail_msgid="of-somebody-else", fail_type=kind)
         await at.asks("本科有学位")
-        ways = [(line.status, line.why) for line in await _bot_lines(at)]
+        lines = await _bot_lines(at)
+        office = at.houses[0].office
+        assert office is not None
+        assert await office.again(f"wecom:{ACCOUNT}:{ALICE}", lines[0].id)
+        *_, again = await at.customer().sees(4)
 
-    assert ways == [("failed", why), ("sent", ""), ("sent", "")]
+    assert [(line.status, line.why) for line in lines] == [("failed", why), ("sent", ""), ("sent", "")]
+    assert again.text == told.text
 
 
 @pytest.mark.parametrize("fault", [-1, "500", "garbage", 40004])
