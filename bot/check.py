@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.clock import SystemClock
+from bot.desk.hours import UNCOVERED, read_hours
 from bot.errors import StartFault
 from bot.keyring import SHARE_THE_KEY, key_is_shared
 from bot.rules import open_rules
@@ -14,10 +15,13 @@ from bot.store import EMBEDDED
 from bot.store.places import data_fault
 from dialogs.answers import knowledge_faults
 from dialogs.faults import question_faults
+from dialogs.notice import notice_faults
 from scoring import doubtful_rules
 
 if TYPE_CHECKING:
     from argparse import Namespace
+
+NO_WAY_TO_REACH: Final = "note: HUFEN_OPERATOR without HUFEN_CONTACT: nobody is asked for a telephone number"
 
 
 def run(chosen: Namespace) -> int:
@@ -60,9 +64,12 @@ def _setting_faults() -> list[str]:
 def _hints() -> list[str]:
     """What is no fault, but would be one in a larger house."""
     try:
-        return [] if key_is_shared(load_settings()) else [SHARE_THE_KEY]
+        settings = load_settings()
     except StartFault:
         return []  # told as a fault
+    day = read_hours(settings.desk_hours).uncovered(SystemClock().now().date())
+    unknown = [UNCOVERED.format(day=day)] if day else []
+    return unknown if key_is_shared(settings) else [*unknown, SHARE_THE_KEY]
 
 
 def _content_faults() -> list[str]:
@@ -71,4 +78,4 @@ def _content_faults() -> list[str]:
     except StartFault as fault:
         return [str(fault)]
     today = SystemClock().now().date()
-    return [*doubtful_rules(rulebook, today), *question_faults(rulebook, today), *knowledge_faults()]
+    return [*doubtful_rules(rulebook, today), *question_faults(rulebook, today), *knowledge_faults(), *notice_faults()]

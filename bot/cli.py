@@ -33,6 +33,8 @@ _PARTS: Final = {
     "check": "bot.check",
     "flow": "bot.drawing",
     "queue": "bot.waiting",
+    "erase": "bot.erasing",
+    "sweep": "bot.sweeping",
     "advisor": "bot.advisors",
 }
 
@@ -110,6 +112,8 @@ def _parser() -> argparse.ArgumentParser:
     flow = commands.add_parser("flow", help="draw the questions and when each is asked")
     flow.add_argument("--format", choices=["text", "mermaid"], default="text")
     commands.add_parser("queue", help="who asked for a person and waits")
+    commands.add_parser("erase", help="erase all of one person").add_argument("who", metavar="CHANNEL:USER|LEAD")
+    commands.add_parser("sweep", help="let go of what is over, and verify the audit")
     advisor = commands.add_parser("advisor", help="desk accounts")
     advisor.add_argument("action", choices=["add", "list", "disable", "reset"])
     advisor.add_argument("name", nargs="?", metavar="NAME")

@@ -113,9 +113,8 @@ def refuse(talk: Talk, said: str = "") -> Talk:
 
 def say_yes(talk: Talk, expecting: Expectation) -> Talk:
     """好 to a notice is no answer to it: the yes must be plain, and there is no default."""
-    if expecting.kind == NUMBER:
-        return replace(talk, check=expecting)
-    return replace(talk, check=replace(expecting, text=words.PICK_ONE))
+    text = words.PICK_ONE if expecting.kind == NOTICE else words.ASK_NUMBER
+    return replace(talk, check=replace(expecting, text=text))
 
 
 def _show_notice(talk: Talk, operator: Operator) -> Talk:

@@ -65,7 +65,7 @@ def notice(operator: Operator, purpose: str = CALL) -> Notice:
         page = data["page"].format(address=operator.page) if operator.page else ""
         text = data["text"].strip().format(operator=operator.name, contact=operator.contact, page=page)
         return Notice(purpose, str(data["version"]), typeset(text))
-    except (KeyError, IndexError, AttributeError) as error:
+    except (KeyError, IndexError, AttributeError, ValueError) as error:
         raise DataError(f"dialogs/notices/{purpose}.toml", f"damaged: {error!r}") from error
 
 
@@ -76,9 +76,25 @@ def privacy(operator: Operator | None) -> str:
         DataError: its file is damaged.
     """
     name, contact = (operator.name, operator.contact) if operator else (NOBODY, NOBODY)
-    return typeset(read_text("dialogs", "notices/privacy.txt").format(operator=name, contact=contact))
+    text = read_text("dialogs", "notices/privacy.txt")
+    try:
+        return typeset(text.format(operator=name, contact=contact))
+    except (KeyError, IndexError, ValueError) as error:
+        raise DataError("dialogs/notices/privacy.txt", f"damaged: {error!r}") from error
 
 
+def notice_faults() -> list[str]:
+    """What is wrong with the texts, one line each."""
+    faults = []
+    for read in (lambda: notice(_ANYBODY), lambda: privacy(_ANYBODY)):
+        try:
+            read()
+        except DataError as error:
+            faults.append(error.operator_line)
+    return faults
+
+
+_ANYBODY = Operator("甲", "乙", "丙")
 NOBODY = "本服务的运营方没有署名,所以不收电话号码"
 
 

@@ -52,7 +52,7 @@ def speak(talk: Talk, before: Conversation) -> tuple[Talk, tuple[Reply, ...]]:
 
 def _aside(talk: Talk) -> tuple[Talk, tuple[Reply, ...]]:
     """An advisor has the talk: what was asked of the machine, and not a word more."""
-    talk = talk.with_conversation(expecting=talk.check)
+    talk = talk.with_conversation(expecting=_kept(talk.check) if talk.check else None)
     said = (Reply("\n".join(talk.notes)),) if talk.notes else ()
     asked = (Reply(talk.check.text, _to_tap(talk, talk.check)),) if talk.check else ()
     return talk, (*said, *asked)
@@ -106,8 +106,13 @@ def _settled(check: Expectation, talk: Talk, before: Conversation) -> bool:
 
 def _ask_check(talk: Talk, check: Expectation) -> tuple[Talk, tuple[Reply, ...]]:
     aside = check.kind in {TRY, NOTICE, NUMBER}
-    talk = talk.with_conversation(expecting=check, shown=aside and talk.conversation.shown)
+    talk = talk.with_conversation(expecting=_kept(check), shown=aside and talk.conversation.shown)
     return talk, bubbles(talk, Reply(check.text, _to_tap(talk, check), number=check.kind in {"check", NUMBER}))
+
+
+def _kept(check: Expectation) -> Expectation:
+    """A notice is the same for everybody, and long: its text is not kept with the talk."""
+    return replace(check, text="") if check.kind in {NOTICE, NUMBER} else check
 
 
 def _to_tap(talk: Talk, check: Expectation) -> tuple[Choice, ...]:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.clock import SystemClock
 from bot.desk.audit import Audit
 from bot.desk.clerk import Clerk
+from bot.desk.events import Events
 from bot.desk.exporting import Exports
 from bot.desk.proofs import Proofs
 from bot.desk.retention import Retention
 from bot.desk.reveal import Reveals
 from bot.desk.vault import Vault
+from bot.errors import StartFault
+from bot.keyring import open_keyring
+from bot.meter import Meter
+from bot.store import RedisStore, open_store
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from bot.clock import Clock
-    from bot.desk.events import Events
     from bot.keyring import Keyring
-    from bot.meter import Meter
-    from bot.store.redis_store import RedisStore
+    from bot.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +70,27 @@ def open_contacts(
         reveals.tell = lambda lead, by: events.add("contact.revealed", lead, by=by)
     retention = Retention(clerk, proofs, audit, meter)
     return Contacts(clerk, reveals, Exports(store, clerk, audit, meter), retention, audit, proofs)
+
+
+@asynccontextmanager
+async def contacts_at_hand(settings: Settings) -> AsyncIterator[tuple[RedisStore, Contacts]]:
+    """The store with its contact data, for a command beside a server or without one; the desk is told all the same.
+
+    Raises:
+        StartFault: it cannot be had.
+    """
+    clock = SystemClock()
+    keyring = open_keyring(settings, settings.store)
+    store = await open_store(settings.store, settings.data_dir, clock)
+    try:
+        if not isinstance(store, RedisStore):
+            raise StartFault("a store in memory keeps nothing")
+        events = Events(store, clock)
+
+        async def erased(lead: int) -> None:
+            await events.add("erase.done", lead)
+
+        store.on_erased = erased
+        yield store, open_contacts(store, keyring, clock, Meter(), events)
+    finally:
+        await store.close()
