@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from bot.desk.hours import UNCOVERED, read_hours
 from bot.errors import StoreDown
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 def routes(house: House) -> list[web.RouteDef]:
     """The operator's routes."""
+    hours = read_hours(house.settings.desk_hours)
 
     async def alive(_request: web.Request) -> web.Response:
         return web.Response(text="ok\n")
@@ -23,7 +25,8 @@ def routes(house: House) -> list[web.RouteDef]:
             await house.store.ping()
         except StoreDown:
             return web.Response(text="store down\n", status=503)
-        return web.Response(text="ok\n")
+        day = hours.uncovered(house.clock.now().date())
+        return web.Response(text="ok\n" + (UNCOVERED.format(day=day) + "\n" if day else ""))
 
     async def metrics(_request: web.Request) -> web.Response:
         return web.Response(text=house.meter.text(), headers={"Content-Type": "text/plain; version=0.0.4"})

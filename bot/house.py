@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import SystemClock
 from bot.desk.contacts import open_contacts
+from bot.desk.hours import read_hours
 from bot.desk.opening import open_reception
 from bot.keyring import open_keyring
 from bot.meter import Meter
@@ -92,7 +93,9 @@ async def open_house(settings: Settings, place: str | None = None, clock: Clock 
     operator = settings.named_operator if isinstance(store, RedisStore) else None
     consultant = Consultant(rulebook, answers, settings.contact, outside=model is not None, operator=operator)
     office = PostOffice(store, clock, meter) if isinstance(store, RedisStore) else None
-    reception = open_reception(store, clock, office) if isinstance(store, RedisStore) and office else None
+    reception = None
+    if isinstance(store, RedisStore) and office is not None:
+        reception = open_reception(store, clock, office, read_hours(settings.desk_hours))
     service = Service(store, consultant, clock, meter, model)
     contacts = None
     if reception is not None and isinstance(store, RedisStore):

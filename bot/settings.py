@@ -9,6 +9,7 @@ from typing import Final
 from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.desk.hours import USUAL, read_hours
 from bot.errors import StartFault
 from bot.store import EMBEDDED
 from bot.store.addresses import without_name
@@ -28,6 +29,7 @@ class Settings(BaseSettings):
         public_url: where people reach this machine, for webhooks and secure cookies.
         secret_key: signs and encrypts what leaves the process.
         contact: how people reach the operator; said when somebody asks for a person.
+        desk_hours: when advisors are here; see `bot/desk/hours.py`.
         operator: who runs this service, as people read it; with `contact` it may ask for numbers to call back.
     """
 
@@ -45,6 +47,7 @@ class Settings(BaseSettings):
     public_url: AnyHttpUrl | None = None
     secret_key: SecretStr | None = Field(default=None, min_length=16)
     contact: str = Field(default="", max_length=200)
+    desk_hours: str = Field(default=USUAL, max_length=4_000)
     operator: str = Field(default="", max_length=60)
 
     wechat_app_id: str = ""
@@ -68,6 +71,12 @@ class Settings(BaseSettings):
     llm_base_url: AnyHttpUrl | None = None
     llm_api_key: SecretStr | None = None
     llm_model: str = ""
+
+    @field_validator("desk_hours")
+    @classmethod
+    def _readable_hours(cls, value: str) -> str:
+        read_hours(value)
+        return value
 
     @field_validator("redis_url")
     @classmethod

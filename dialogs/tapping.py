@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.commands import Act, Chosen, Command, Do, Picked, Remark, ShowPapers
+from dialogs.answers.answers import ASK, USELESS
+from dialogs.commands import Act, AskPolicy, Chosen, Command, Do, Picked, Remark, ShowPapers, Useless
 from dialogs.contacting import OWNER as CONSENT
 from dialogs.contacting import tapped as below_notice
 from dialogs.papers.talking import OWNER as PAPERS
 from dialogs.question import ALL, NONE
 from dialogs.registry import question_of
 from dialogs.trying import TRY, hypothesis
-from dialogs.wording import CHOICE_GONE
+from dialogs.wording import CHOICE_GONE, RATED
 
 if TYPE_CHECKING:
     from dialogs.conversation import Expectation
     from dialogs.question import Pick, Question
     from dialogs.talk import Talk
+
+RATING = "csat"
+"""Owner of the taps that rate an advisor; the rim keeps them."""
 
 
 def tapped(talk: Talk, values: tuple[str, ...]) -> tuple[Command, ...]:
@@ -26,6 +30,8 @@ def tapped(talk: Talk, values: tuple[str, ...]) -> tuple[Command, ...]:
     if len(owners) != 1:
         return (Remark(CHOICE_GONE),)
     owner = owners.pop()
+    if owner == RATING:
+        return (Remark(RATED),)
     keys = tuple(key for _, key in pairs)
     return _choice(talk, owner, keys) or (Remark(CHOICE_GONE),)
 
@@ -33,18 +39,24 @@ def tapped(talk: Talk, values: tuple[str, ...]) -> tuple[Command, ...]:
 def _choice(talk: Talk, owner: str, keys: tuple[str, ...]) -> tuple[Command, ...]:
     if owner == "do":
         return tuple(Do(Act(key)) for key in keys if key in set(Act))
-    if owner == CONSENT:
-        agreed = below_notice(keys[0])
-        return (agreed,) if agreed else ()
-    if owner == TRY:
-        idea = hypothesis(keys[0])
-        return (idea,) if idea else ()
     if owner == PAPERS:
         return (ShowPapers(keys[0]),)
     if owner == "check":
         return _option(talk.conversation.expecting, keys[0])
+    if owner in {CONSENT, TRY, ASK, USELESS}:
+        return _single(talk, owner, keys[0])
     question = question_of(owner)
     return (picked(question, keys, talk),) if question and _known_keys(question, talk, keys) else ()
+
+
+def _single(talk: Talk, owner: str, key: str) -> tuple[Command, ...]:
+    """What stands below a notice, an idea to try, or an answer."""
+    if owner in {ASK, USELESS}:
+        title = talk.desk.answers.title(key)
+        found = (AskPolicy(title) if owner == ASK else Useless(key)) if title else None
+    else:
+        found = below_notice(key) if owner == CONSENT else hypothesis(key)
+    return (found,) if found else ()
 
 
 def picked(question: Question, keys: tuple[str, ...], talk: Talk) -> Picked:

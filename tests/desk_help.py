@@ -70,6 +70,12 @@ class Room:
         """Names of everything that happened, deliveries left out."""
         return [event.type for event in await self.desk.events.after("") if event.type != "msg.status"]
 
+    async def close(self) -> None:
+        """Let what is on its way arrive, and hang up."""
+        await self.office.idle()
+        await self.reception.tally.stop()
+        await self.store.close()
+
     async def sweep(self, **later: float) -> None:
         """Let time pass, and look after the cases."""
         self.clock.later(**later)
@@ -105,4 +111,4 @@ class Talks:
 
 async def open_talks(server: Server, clock: HandClock) -> Talks:
     """A house over a server."""
-    return Talks(await open_house(Settings(), server.url, clock))
+    return Talks(await open_house(Settings(desk_hours="always"), server.url, clock))

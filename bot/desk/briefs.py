@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
@@ -43,6 +44,19 @@ class Briefs:
         if len(self._known) > ROOM:
             self._known.popitem(last=False)
         return brief
+
+    async def best_way(self, key: str) -> str:
+        """The single change that closes the gap soonest, by its title; empty when there is none."""
+        kept = await self._store.load(key)
+        return await asyncio.to_thread(self._way, kept.snapshot, kept.trail) if kept.revision else ""
+
+    def _way(self, snapshot: str, trail: str) -> str:
+        try:
+            person = Conversation.load(snapshot, trail).person
+        except ValueError:
+            return ""
+        ways = view_of(person, self._rulebook, self._clock.now().date()).ways if person.facts else ()
+        return ways[0].title if ways else ""
 
     def _score(self, snapshot: str, trail: str, on: date) -> tuple[int, int] | None:
         try:

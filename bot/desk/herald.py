@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.desk.core import Desk
+    from bot.desk.ledger import Ledger
+    from bot.store.base import Kept
     from bot.store.redis_store import RedisStore
+    from dialogs.conversation import Conversation
+    from dialogs.messages import Incoming
 
 _LOG = logging.getLogger(__name__)
 
@@ -24,12 +28,16 @@ class Herald:
     Args:
         desk: where it is told.
         store: where the queue lies.
+        ledger: keeps the figures.
         opening: words for the next business time (周一 09:30), None while it is business time.
     """
 
-    def __init__(self, desk: Desk, store: RedisStore, opening: Callable[[datetime], str | None]) -> None:
+    def __init__(
+        self, desk: Desk, store: RedisStore, ledger: Ledger, opening: Callable[[datetime], str | None]
+    ) -> None:
         self._desk = desk
         self._store = store
+        self._ledger = ledger
         self._opening = opening
 
     async def queue_line(self, key: str, now: datetime) -> str:
@@ -56,6 +64,13 @@ class Herald:
                 await self.delivered(key, "", "suggested")
         except StoreDown as down:
             _LOG.warning("desk: a notice was lost: %s", down)
+
+    async def turned(self, key: str, message: Incoming, kept: Kept, after: Conversation) -> None:
+        """A turn of the bot is written: it may count, or rate an advisor."""
+        try:
+            await self._ledger.turned(key, message, kept, after)
+        except StoreDown as down:
+            _LOG.warning("desk: a rating was lost: %s", down)
 
     async def delivered(self, key: str, line_id: str, how: str) -> None:
         """How far a line got; told where an advisor may be looking: of theirs, or of one that did not arrive."""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.desk.core import Desk
 from bot.desk.events import Events
 from bot.desk.herald import Herald
+from bot.desk.hours import Hours
+from bot.desk.leads import Leads
+from bot.desk.ledger import Ledger
 from bot.desk.places import Places
 from bot.desk.reading import Cases
-from bot.desk.sweeper import Sweeper, always
+from bot.desk.sweeper import Sweeper
+from bot.desk.tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
     from bot.clock import Clock
     from bot.post.office import PostOffice
     from bot.store.redis_store import RedisStore
@@ -29,37 +30,37 @@ class Reception:
         desk: what advisors do.
         herald: tells the desk what turns and deliveries did.
         sweeper: the timers.
+        leads: what the firm notes of leads.
+        ledger: what follows from what happens.
+        tally: the figures.
     """
 
     desk: Desk
     herald: Herald
     sweeper: Sweeper
+    leads: Leads
+    ledger: Ledger
+    tally: Tally
 
 
-def never_shut(_now: datetime) -> str | None:
-    """No opening hour to name: it is always business time."""
-    return None
+ROUND_THE_CLOCK: Final = Hours((), always=True)
 
 
-def open_reception(
-    store: RedisStore,
-    clock: Clock,
-    office: PostOffice,
-    is_open: Callable[[datetime], bool] = always,
-    opening: Callable[[datetime], str | None] = never_shut,
-) -> Reception:
+def open_reception(store: RedisStore, clock: Clock, office: PostOffice, hours: Hours = ROUND_THE_CLOCK) -> Reception:
     """The desk over a store.
 
     Args:
         store: where conversations lie.
         clock: tells the time.
         office: delivers what advisors say on platforms; it tells the desk how each line ended.
-        is_open: whether a moment lies in business hours.
-        opening: words for the next business time, None while it is business time.
+        hours: when advisors are here.
     """
     cases = Cases(store, Places(store.link, clock))
     desk = Desk(store, clock, office, cases, Events(store, clock))
-    herald = Herald(desk, store, opening)
+    leads, tally = Leads(store), Tally(store.link, clock)
+    ledger = Ledger(desk, leads, tally, store, office)
+    desk.events.listen(ledger.happened)
+    herald = Herald(desk, store, ledger, hours.opening_words)
     office.listen(herald.delivered)
     store.on_erased = herald.erased
-    return Reception(desk, herald, Sweeper(desk, store, clock, is_open))
+    return Reception(desk, herald, Sweeper(desk, store, clock, hours.is_open), leads, ledger, tally)

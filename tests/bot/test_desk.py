@@ -9,6 +9,7 @@ import pytest
 from desk_help import LI, WANG, Room, open_room
 from rim import START, write
 
+from bot.desk.core import Leaving
 from bot.desk.results import Advisor, Closed, Done, Gone, NoSeat, Said, Taken, TooLong
 from bot.lines import Line
 from dialogs.messages import Reply
@@ -27,8 +28,7 @@ async def room(request: pytest.FixtureRequest, servers: dict[str, Server], clock
     servers[request.param].ask("FLUSHALL")
     room = open_room(servers[request.param], clock)
     yield room
-    await room.office.idle()
-    await room.store.close()
+    await room.close()
 
 
 async def _claimed(room: Room, key: str = KEY) -> int:
@@ -138,8 +138,9 @@ async def test_offers_end(room: Room) -> None:
 
     await room.desk.say(KEY, WANG, epoch, "在", "a1")
     await room.desk.offer(KEY, WANG, epoch, LI)
-    await room.sweep(seconds=130)
+    room.clock.later(seconds=130)
     assert await room.desk.accept(KEY, LI) == Taken("wang", "王")
+    await room.sweep()
     assert (await room.desk.cases.case(KEY)).to == ""
     assert (await room.events()).count("conv.transfer_declined") == 2
 
@@ -211,6 +212,18 @@ async def test_no_reply(room: Room) -> None:
     assert [(await room.desk.cases.case(key)).state for key in (KEY, "toy:2")] == ["queued", "advisor"]
     released = [event for event in await room.desk.events.after("") if event.type == "conv.released"]
     assert [(event.by, event.data["reason"]) for event in released] == [("", "no_reply")]
+
+
+async def test_a_timer_that_comes_too_late(room: Room) -> None:
+    """A timer that read the case before the advisor spoke, or before another one had it, does nothing."""
+    epoch = await _claimed(room)
+    silent = Leaving("", "no_reply", ("first", ""))
+    await room.desk.say(KEY, WANG, epoch, "在", "a1")
+    assert await room.desk.leave(KEY, epoch, "queued", silent) == Taken("wang", "王")
+    await room.desk.offer(KEY, WANG, epoch, LI)
+    await room.desk.accept(KEY, LI)
+
+    assert await room.desk.leave(KEY, epoch, "bot", Leaving("", "idle")) == Taken("li", "李")
 
 
 async def test_offline(room: Room) -> None:
@@ -318,7 +331,7 @@ async def test_events_can_be_replayed(room: Room) -> None:
         await watch.wait(0.2)
         await room.desk.claim(KEY, WANG)
         await watch.wait(20)
-    first = (await room.desk.events.after(start))[0]
+    first = next(event for event in await room.desk.events.after(start) if event.type == "conv.claimed")
     await room.desk.note(KEY, LI, "x", "n1")
 
     names = [event.type for event in await room.desk.events.after(first.id) if event.type != "msg.status"]

@@ -13,14 +13,16 @@ from bot.desk.answers import form
 from bot.desk.briefs import Briefs
 from bot.desk.correcting import Correcting
 from bot.desk.factors import Codes
-from bot.desk.leads import Leads, Status
+from bot.desk.leads import Status
 from bot.desk.login import Login
 from bot.desk.pages.acts import Acts
 from bot.desk.pages.canned import canned
 from bot.desk.pages.card import Card
 from bot.desk.pages.door import Door
+from bot.desk.pages.figures import Figures
 from bot.desk.pages.gate import Gate
 from bot.desk.pages.inbox import STATUS_WORDS, Inbox
+from bot.desk.pages.rows import WHOLE
 from bot.desk.pages.site import PLACE, load_pages
 from bot.desk.pages.stream import Stream
 from bot.desk.sessions import Sessions, Tries
@@ -30,7 +32,7 @@ from bot.store import RedisStore
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.desk.core import Desk
+    from bot.desk.opening import Reception
     from bot.desk.pages.gate import Answered, Call
     from bot.house import House
     from bot.post.office import PostOffice
@@ -45,12 +47,13 @@ class Rooms:
 
     Args:
         house: what it runs on.
-        desk: its advisors' desk.
+        reception: its advisors' desk.
         store: its store.
         office: delivers what advisors say.
     """
 
-    def __init__(self, house: House, desk: Desk, store: RedisStore, office: PostOffice) -> None:
+    def __init__(self, house: House, reception: Reception, store: RedisStore, office: PostOffice) -> None:
+        desk, leads = reception.desk, reception.leads
         self._desk = desk
         self.accounts = Accounts(store.link, house.clock)
         sessions = Sessions(store.link, self.accounts, house.clock)
@@ -58,9 +61,11 @@ class Rooms:
         login = Login(self.accounts, sessions, Tries(store.link), Codes(house.keyring), house.clock)
         self._door = Door(self._gate, login, desk.events)
         self._stream = Stream(desk.events, self._gate)
-        leads = Leads(store)
-        self._inbox = Inbox(desk, leads, Briefs(store, house.rulebook, house.clock), store)
+        briefs = Briefs(store, house.rulebook, house.clock)
+        reception.ledger.way = briefs.best_way
+        self._inbox = Inbox(desk, leads, briefs, store)
         self._acts = Acts(desk, self.accounts, leads, office)
+        self._figures = Figures(reception.tally, self.accounts)
         correcting = Correcting(store, house.clock, office, house.rulebook)
         self._card = Card(self._acts, leads, correcting, house, store)
 
@@ -87,6 +92,7 @@ class Rooms:
             web.get("/desk/api/inbox", gate.open_to(self._inbox.look, TALKING)),
             web.get("/desk/api/search", gate.open_to(self._inbox.search, TALKING)),
             web.get("/desk/api/advisors", gate.open_to(self._others, TALKING)),
+            web.get("/desk/api/figures", gate.open_to(self._figures.look, WHOLE)),
             web.get(_CASE, gate.open_to(self._card.whole, TALKING)),
             web.get(f"{_CASE}/lines", gate.open_to(self._card.news, TALKING)),
             web.get("/desk/events", gate.open_to(self._stream.follow, TALKING)),
@@ -151,10 +157,10 @@ HERE_MS: Final = 90_000
 
 def open_rooms(house: House) -> Rooms | None:
     """The desk's pages; none over a store in memory."""
-    desk, office = house.desk, house.office
-    if desk is None or office is None or not isinstance(house.store, RedisStore):
+    reception, office = house.reception, house.office
+    if reception is None or office is None or not isinstance(house.store, RedisStore):
         return None
-    return Rooms(house, desk, house.store, office)
+    return Rooms(house, reception, house.store, office)
 
 
 def _page(name: str) -> Callable[[web.Request], Awaitable[web.Response]]:

@@ -247,6 +247,8 @@ function wire() {
   $("search").addEventListener("submit", (event) => event.preventDefault());
   $("query").addEventListener("input", () => soon("search", 200, search));
   $("more").addEventListener("click", () => look(inbox.rows.length));
+  $("figures").hidden = !["supervisor", "admin"].includes(me.role);
+  $("figures").addEventListener("click", async () => (await import("./figures.js")).open(Object.fromEntries(me.statuses)));
   $("out").addEventListener("click", () => leave("/desk/api/logout"));
   $("shift").addEventListener("click", () => leave("/desk/api/shift", (body) => `已下班，${body.released} 个咨询放回队列。`));
   window.addEventListener("popstate", show);

@@ -1,0 +1,154 @@
+"""What follows from what happens at the desk: a lead's progress, the question how it was, and the figures."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from bot.clock import SHANGHAI
+from bot.desk import words
+from bot.desk.hand import LOOKED_AT_HERE
+from bot.lines import line_of
+from dialogs.conversation import Conversation
+from dialogs.messages import Choice, Kind, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.desk.case import Case
+    from bot.desk.core import Desk
+    from bot.desk.events import Event
+    from bot.desk.leads import Leads
+    from bot.desk.tally import Tally
+    from bot.post.office import PostOffice
+    from bot.store.base import Kept
+    from bot.store.redis_store import RedisStore
+    from dialogs.messages import Incoming
+
+WAITS: Final = (30, 60, 120, 300, 600, 1_800)
+"""Seconds up to which waits are counted together; longer ones are `more`."""
+TAPPED: Final = frozenset({"web", "telegram", "wecom"})
+"""Channels on which a rating can be tapped; elsewhere a bare number means something else, and lines are few."""
+_LOOK_BACK: Final = 40
+
+
+class Ledger:
+    """Listens to the desk and to turns.
+
+    Args:
+        desk: whose events they are.
+        leads: how far leads got.
+        tally: counts.
+        store: where lines lie.
+        office: sends the question how it was.
+    """
+
+    def __init__(self, desk: Desk, leads: Leads, tally: Tally, store: RedisStore, office: PostOffice) -> None:
+        self._desk, self._leads, self._tally = desk, leads, tally
+        self._store, self._office = store, office
+        self.way: Callable[[str], Awaitable[str]] | None = None
+        """Names the best way of one talk to close its gap, where somebody can tell."""
+        self._follows = {
+            "conv.queued": self._queued,
+            "conv.claimed": self._claimed,
+            "conv.reopened": self._kept,
+            "conv.transferred": self._kept,
+            "msg.out": self._said,
+            "conv.returned": self._returned,
+        }
+
+    async def happened(self, event: Event) -> None:
+        """An event that arose in this process."""
+        self._tally.count(*_plain(event))
+        follow = self._follows.get(event.type)
+        case = await self._desk.cases.by_lead(event.lead) if follow and event.lead else None
+        if follow and case:
+            await follow(case, event)
+
+    async def turned(self, key: str, message: Incoming, kept: Kept, after: Conversation) -> None:
+        """A turn of the bot is written."""
+        if not kept.revision:
+            self._tally.count(f"talk:{key.partition(':')[0]}")
+        asked = _question(after)
+        if asked and (f'"{asked}"' not in kept.snapshot or asked != _question_before(kept)):
+            self._tally.count(f"asked:{asked}")
+        if message.kind is Kind.CHOICE and (rating := rating_of(message.choices)):
+            await self._rated(key, rating)
+
+    async def _rated(self, key: str, rating: int) -> None:
+        case = await self._desk.cases.case(key)
+        if case.lead and await self._leads.rate(key, rating):
+            await self._desk.events.add("csat.rated", case.lead, case.epoch, rating=rating)
+
+    async def _queued(self, case: Case, _event: Event) -> None:
+        self._tally.count(f"queued:{case.key.partition(':')[0]}")
+        if self.way is not None and (way := await self.way(case.key)):
+            self._tally.count(f"route:{way}")
+
+    async def _kept(self, case: Case, event: Event) -> None:
+        await self._leads.claimed(case.key, event.by, case.name)
+
+    async def _claimed(self, case: Case, event: Event) -> None:
+        self._tally.count(f"wait:{bucket(case.claimed - case.since)}")
+        await self._kept(case, event)
+
+    async def _said(self, case: Case, _event: Event) -> None:
+        if case.first == case.last:
+            self._tally.count(f"first:{bucket(case.first - case.claimed)}")
+        await self._leads.contacted(case.key)
+
+    async def _returned(self, case: Case, _event: Event) -> None:
+        """Ask once how it was: a person to whom an advisor spoke, where it can be tapped."""
+        channel = case.key.partition(":")[0]
+        if channel not in TAPPED or not await self._spoken(case):
+            return
+        if not await self._desk.once(case.key, case.epoch, "csat_asked", "1"):
+            return
+        choices = tuple(Choice(label, f"csat.{rating}") for rating, label in enumerate(words.CSAT_LABELS, start=1))
+        reply, name = Reply(words.CSAT, choices), f"csat-{case.lead}"
+        if channel in LOOKED_AT_HERE:
+            await self._store.push(case.key, line_of(reply, _moment(self._desk.places.now_ms())), name)
+        else:
+            await self._office.put(case.key, [reply], name)
+        await self._desk.events.add("csat.asked", case.lead, case.epoch)
+
+    async def _spoken(self, case: Case) -> bool:
+        return any(line.who == "advisor" for line in await self._store.lines(case.key, "", _LOOK_BACK))
+
+
+def bucket(ms: int) -> str:
+    """The span that a wait is counted in, by its end in seconds."""
+    return next((str(end) for end in WAITS if ms <= end * 1000), "more")
+
+
+def rating_of(choices: tuple[str, ...]) -> int:
+    """The rating in a tap; 0 when it is none."""
+    owner, _, value = choices[0].partition(".") if len(choices) == 1 else ("", "", "")
+    return int(value) if owner == "csat" and value in {"1", "2", "3", "4", "5"} else 0
+
+
+def _plain(event: Event) -> list[str]:
+    """What an event counts by itself."""
+    told = [event.type]
+    if event.type != "msg.status":
+        fields = (field for field in ("status", "reason", "rating", "of") if field in event.data)
+        told += [f"{event.type}:{event.data[field]}" for field in fields]
+    return [*told, f"said:{event.by}"] if event.type == "msg.out" else told
+
+
+def _moment(ms: int) -> datetime:
+    return datetime.fromtimestamp(ms / 1000, SHANGHAI)
+
+
+def _question(talk: Conversation) -> str:
+    expecting = talk.expecting
+    if expecting is not None and expecting.kind == "question":
+        return expecting.id
+    return "+result" if talk.shown else ""
+
+
+def _question_before(kept: Kept) -> str:
+    try:
+        return _question(Conversation.load(kept.snapshot, "[]")) if kept.revision else ""
+    except ValueError:
+        return ""
