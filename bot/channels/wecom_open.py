@@ -50,7 +50,7 @@ def open_wecom(house: House, tick: float = TICK, patience: float = PATIENCE) -> 
     sessions = Sessions(api, house.desk)
     places = Places(link, house.clock)
     sender = WecomSender(api, sessions, places)
-    house.office.serve(CHANNEL, sender)
+    house.office.serve(CHANNEL, sender, once=True)
     greeting = Greeting(house.service, api, house.clock)
     intake = Intake(house.service, house.office, sender, greeting, house.clock)
     account = settings.wecom_open_kfid

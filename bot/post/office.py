@@ -11,7 +11,8 @@ within a conversation would need the lease below all the same. A sorted set by t
 
 One worker at a time holds a conversation, by a lease with a token that Redis lets lapse (`STEP` in the scripts).
 A line is marked `sending` before the platform is called. Who finds such a mark of another token knows that its worker
-died or lost its lease in between: the line is `unknown` from then on, once, and nobody sends it again but a person.
+died or lost its lease in between: the line is `unknown` from then on, once, and nobody sends it again but a person;
+unless the platform itself knows a line by its name and shows it once (`serve`): then it is simply sent again.
 """
 
 from __future__ import annotations
@@ -74,9 +75,17 @@ class PostOffice:
         """Channels that this process delivers for."""
         return frozenset(self._round.senders)
 
-    def serve(self, channel: str, sender: Sender) -> None:
-        """Deliver for a channel from now on. To be called before `start`."""
+    def serve(self, channel: str, sender: Sender, *, once: bool = False) -> None:
+        """Deliver for a channel from now on. To be called before `start`.
+
+        Args:
+            channel: its name.
+            sender: hands lines to the platform.
+            once: the platform shows a line of the same name only once: what a dead worker left is sent again.
+        """
         self._round.senders[channel] = sender
+        if once:
+            self._outbox.once.add(channel)
 
     def listen(self, told: Callable[[str, str, str], Awaitable[None]]) -> None:
         """Tell somebody else, as the constructor's `told`, how lines end."""

@@ -50,12 +50,16 @@ class Outbox:
     Args:
         store: where they lie.
         clock: tells when a repeated try is due.
+
+    Attributes:
+        once: channels whose platform shows a line only once, however often it is sent.
     """
 
     def __init__(self, store: RedisStore, clock: Clock) -> None:
         self._store = store
         self._wire = store.link.turns
         self._clock = clock
+        self.once: set[str] = set()
 
     async def step(self, key: str, token: str, ended: str = "", how: str = "", *, stop: bool = False) -> Step:
         """Write down how the last line ended, if one was sent, and take the next one.
@@ -69,7 +73,7 @@ class Outbox:
         """
         keys = self._store.keys(key)
         places = [keys.out, keys.way, keys.lease, keys.lines, keys.core]
-        given = (token, LEASE_MS, self.now_ms(), ended, how, int(stop))
+        given = (token, LEASE_MS, self.now_ms(), ended, how, int(stop), int(key.partition(":")[0] in self.once))
         return _step(await run(self._wire, scripts.STEP, places, *given))
 
     async def contact(self, key: str) -> bool:

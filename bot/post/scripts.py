@@ -12,9 +12,10 @@ from bot.store.keys import KEEP_LINES
 from bot.store.scripts import SAY, script
 
 # KEYS: outbox, ways, lease, lines, core. ARGV: token, lease in ms, now in ms, id of the line that was sent or '', how
-# that ended, '1' to take no further line.
-# Writes down how the last line ended and takes the next one. What a dead worker left as `sending` is `unknown` from now
-# on. Repeated by a connection it gives the same line again: a worker never asks twice without an ending.
+# that ended, '1' to take no further line, '1' where the platform shows a line of the same name only once.
+# Writes down how the last line ended and takes the next one. What a dead worker left as `sending` is sent again where
+# that is harmless, else it is `unknown` from now on. Repeated by a connection it gives the same line again: a worker
+# never asks twice without an ending.
 STEP: Final = script(f"""
 local out, ways, lease, lines, core = unpack(KEYS)
 local token, now, ended, lost = ARGV[1], tonumber(ARGV[3]), ARGV[4], {{}}
@@ -56,7 +57,7 @@ while true do
   if #said == 0 then
     redis.call('LPOP', out)
     redis.call('HDEL', ways, id)
-  elseif kind == 'sending' and a ~= token then
+  elseif kind == 'sending' and a ~= token and ARGV[7] ~= '1' then
     redis.call('LPOP', out)
     redis.call('HSET', ways, id, 'unknown')
     lost[#lost + 1] = id
@@ -65,7 +66,7 @@ while true do
     return {{kind, a, lost}}
   else
     local tries = tonumber(b) or 0
-    if kind ~= 'sending' then tries = tries + 1 end
+    if kind ~= 'sending' or a ~= token then tries = tries + 1 end
     redis.call('SET', lease, token, 'PX', ARGV[2])
     redis.call('HSET', ways, id, 'sending ' .. token .. ' ' .. tries)
     return {{'send', id, lost, said[1][2][2], tries}}

@@ -314,6 +314,22 @@ async def test_a_worker_that_lost_its_lease(store: RedisStore, clock: HandClock,
     assert servers
 
 
+async def test_a_platform_that_shows_a_line_once(store: RedisStore, clock: HandClock, platform: Platform) -> None:
+    """There what a dead worker left on its way is sent again under its own id, before what stands behind it."""
+    await _say(store, 1, "a", "b")
+    dead = await Outbox(store, clock).step(KEY, "dead")
+    await _lapse(store)
+    office = PostOffice(store, clock, Meter())
+    office.serve("toy", platform, once=True)
+    office.nudge(KEY)
+    await office.idle()
+
+    assert dead.line is not None
+    assert platform.names[0] == dead.line.id
+    assert platform.got == {"0123": ["a", "b"]}
+    assert await _ways(store) == [("a", "sent", ""), ("b", "sent", "")]
+
+
 async def test_stop_and_start(store: RedisStore, clock: HandClock) -> None:
     """A process that ends finishes the line on its way and leaves the rest to the next one, at once."""
     going, gate = asyncio.Event(), asyncio.Event()
