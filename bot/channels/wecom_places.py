@@ -1,7 +1,7 @@
 """Where each customer-service account's reading stands, shared by all workers: cursor, lock, and what is due.
 
     hufen:{kf:ACCOUNT}:h   hash    cursor, since, mark, left, token, told, looked, rest, failures; 30 days after use
-    hufen:{kf:ACCOUNT}:k   string  who reads now; half a minute, renewed while somebody does
+    hufen:{kf:ACCOUNT}:k   string  who reads now; a quarter of a minute, renewed while somebody does
     hufen:kf               set     accounts that callbacks have named; 30 days after the last one
     hufen:kf:b:DIGEST      string  a bubble that the platform had taken and did not deliver; 3 days
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.store import Link
     from bot.store.scripts import Script
 
-LOCK: Final = 30
+LOCK: Final = 15
 TOKEN_LIFE: Final = 570
 """Of a callback's token: ten minutes, less what a look may take."""
 KEEP: Final = 30 * 86_400

@@ -16,6 +16,7 @@
     hufen:desk:leads              string  the last lead number; for ever, so that no number comes twice
     hufen:desk:open               zset    cases with deadlines -> when to look, in ms               the same
     hufen:desk:…                  see `bot/desk/places.py`
+    hufen:{kf:…}, hufen:kf…       see `bot/channels/wecom_places.py`; of accounts, not of people
     hufen:{channel:user}:k        hash    what was agreed to, and the sealed number (`bot/store/contacts.py`)  200 days
     hufen:{channel:user}:h        hash    a sealed number that waits for an answer                     ten minutes
     hufen:{channel:user}:g        stream  the answers to notices on contact data                      200 days

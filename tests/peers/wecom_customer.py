@@ -59,9 +59,9 @@ class Customer:
         self.seen.append(shown)
         self._news.set()
 
-    async def sees(self, count: int) -> list[Shown]:
+    async def sees(self, count: int, patience: float = 8) -> list[Shown]:
         """Everything seen, once it is that much."""
-        async with asyncio.timeout(8):
+        async with asyncio.timeout(patience):
             while len(self.seen) < count:
                 self._news.clear()
                 await self._news.wait()
