@@ -149,13 +149,12 @@ async def test_a_worker_that_dies_before_the_cursor_is_kept(
 
         with monkeypatch.context() as patch:
             patch.setattr(Places, "save", never)
-            patch.setattr(Places, "give_up", never)
+            patch.setattr(Places, "give_up", _down)  # a dead worker gives nothing back
             patch.setattr("bot.channels.wecom_reader.GRACE", 0.1)
             async with worker(settings, clock) as (house, address):
                 one.addresses = [address]
                 await one.say(ALICE, "35岁")
                 await one.account.person(ALICE).sees(1)
-                patch.setattr(Places, "give_up", _gone)
         valkey.ask("DEL", f"hufen:{{kf:{ACCOUNT}}}:k")  # the dead worker's lock runs out
         async with worker(settings, clock) as (house, address):
             one.addresses = [address]
@@ -167,8 +166,9 @@ async def test_a_worker_that_dies_before_the_cursor_is_kept(
     assert [line.text for line in lines if line.who == "user"] == ["35岁", "本科有学位"]
 
 
-async def _gone(*_: object) -> None:
-    """A dead worker gives nothing back."""
+async def _down(*_: object, **__: object) -> bool:
+    """A store that takes nothing."""
+    raise StoreDown("down")
 
 
 async def test_a_worker_that_ends(valkey: Server, clock: HandClock) -> None:
@@ -230,18 +230,14 @@ async def test_the_very_first_start(valkey: Server, clock: HandClock) -> None:
 
 async def test_a_store_that_is_down(valkey: Server, clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> None:
     """A callback that cannot be kept gets 5xx, so that the platform calls again; a turn that cannot is taken later."""
-
-    async def down(*_: object, **__: object) -> bool:
-        raise StoreDown("down")
-
     async with scene(valkey, clock) as at:
         await at.one.account.called(SYNC)
         at.one.write(ALICE, "text", {"content": "35岁"})
         with monkeypatch.context() as patch:
-            patch.setattr(Places, "note", down)
+            patch.setattr(Places, "note", _down)
             refused = await at.one.call()
         with monkeypatch.context() as patch:
-            patch.setattr(Service, "handle", down)
+            patch.setattr(Service, "handle", _down)
             taken = await at.one.call()
             await at.one.account.called(SYNC, 2)
             await asyncio.sleep(0.1)
