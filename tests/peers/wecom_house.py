@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from aiohttp.test_utils import TestServer
-from peers.wechat_house import open_quickly
 from peers.wecom_platform import Platform
 from peers.wecom_posting import ACCOUNT, AES_KEY, CORP_ID, SECRET, TOKEN
 
 from bot.app import build_app
 from bot.channels.wecom_open import open_wecom
+from bot.house import open_house
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def settings_of(server: Server, api: str, **more: Any) -> Settings:
 @asynccontextmanager
 async def worker(settings: Settings, clock: HandClock) -> AsyncIterator[tuple[House, str]]:
     """One process of the bot, as far as one can be had within this one: the house and where the platform calls it."""
-    house = await open_quickly(settings, clock)
+    house = await open_house(settings, clock=clock)
     server = TestServer(build_app(house, [open_wecom(house, TICK, PATIENCE)]), shutdown_timeout=0.1)
     await server.start_server()
     try:
