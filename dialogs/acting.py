@@ -12,6 +12,7 @@ from dialogs.consents import Agreed
 from dialogs.foretelling import when
 from dialogs.moving import dont_know, open_question, say_no, say_yes, skip, tick_all, tick_none
 from dialogs.my_data import my_data
+from dialogs.own import tell_own
 from dialogs.papers.talking import materials
 from dialogs.people import compare
 from dialogs.picturing import picture
@@ -34,6 +35,9 @@ def act(talk: Talk, command: Do) -> Talk:
         return tick_none(talk, command.span)
     if command.act in {Act.AGREE, Act.REFUSE}:
         return _agree(talk, command.span, yes=command.act is Act.AGREE)
+    own = tell_own(talk, command.span) if command.act is Act.TOTAL else None
+    if own is not None:
+        return own
     return _ACTS[command.act](talk)
 
 

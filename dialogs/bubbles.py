@@ -20,11 +20,16 @@ MOST_BUBBLES = 3
 def bubbles(talk: Talk, *question: Reply) -> tuple[Reply, ...]:
     """What was noted with the total, the pages, and what is asked."""
     first = "\n".join((*greeted(talk), *_name(talk))) if talk.pages and talk.stated else with_status(talk)
-    replies = (*((Reply(first),) if first else ()), *talk.pages, *question)
+    replies = (*((noted(talk, first),) if first else ()), *talk.pages, *question)
     while len(replies) > MOST_BUBBLES:
         head, page, *rest = replies
         replies = (replace(page, text=f"{head.text}\n{page.text}"), *rest)
     return replies
+
+
+def noted(talk: Talk, text: str) -> Reply:
+    """A bubble of what was noted, with related questions to tap; a bare number picks none of them."""
+    return Reply(text, talk.related, number=bool(talk.related))
 
 
 def with_status(talk: Talk) -> str:

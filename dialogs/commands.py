@@ -139,6 +139,13 @@ class AskPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class Useless:
+    """The answer from the entry of this id was of no use."""
+
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unlawful:
     """A wish for help with something unlawful; `topic` is one of 挂靠 代缴 假证 假结婚 造假 改合同 …."""
 
@@ -205,6 +212,7 @@ Command = (
     | Prefer
     | ShowPapers
     | AskPolicy
+    | Useless
     | Unlawful
     | SwitchProfile
     | Remark

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dialogs.bubbles import MOST_BUBBLES, bubbles, greeted, with_status
+from dialogs.bubbles import MOST_BUBBLES, bubbles, greeted, noted, with_status
 from dialogs.messages import Choice, Reply
 from dialogs.offers import offers
 from dialogs.prospects import best
@@ -28,7 +28,7 @@ def conclude(talk: Talk, before: Conversation, question: Question | None) -> tup
     elif talk.pages:
         replies = bubbles(_with_choices(talk, choices))
     else:
-        replies = (Reply(with_status(talk), choices),)
+        replies = (Reply(with_status(talk), (*talk.related, *choices)),)
     return talk.with_conversation(offered=_offered(talk, replies[-1])), replies
 
 
@@ -47,7 +47,7 @@ def _with_choices(talk: Talk, choices: tuple[Choice, ...]) -> Talk:
 def _result(talk: Talk, choices: tuple[Choice, ...]) -> tuple[Reply, ...]:
     """Notes, pages, the result and the nearest plans, as far as there is room; a good-bye goes without plans."""
     card, notes = card_of(talk.view), greeted(talk)
-    first = (*((Reply("\n".join(notes)),) if notes else ()), *talk.pages)
+    first = (*((noted(talk, "\n".join(notes)),) if notes else ()), *talk.pages)
     if talk.silent or len(first) + 2 > MOST_BUBBLES:
         return (*first[: MOST_BUBBLES - 1], Reply(card_text(card), choices, card=card))
     card = replace(card, ways=())

@@ -130,7 +130,8 @@ class Consultant:
         if not talk.erase:
             talk = talk.with_conversation(seen_at=now.isoformat(timespec="seconds"), noticed=True)
         replies = tuple(map(typeset_reply, replies))
-        return Turn(talk.conversation, replies, _state(talk), talk.erase, talk.event, talk.wish, talk.unsure, talk.missed)
+        told = (talk.erase, talk.event, talk.wish, talk.unsure, talk.missed)
+        return Turn(talk.conversation, replies, _state(talk), *told)
 
     def overhear(self, conversation: Conversation, incoming: Incoming, now: datetime) -> Conversation | None:
         """What is kept of a message to an advisor; None for one of the few that the machine always answers itself."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.asked import asked_facts
-from dialogs.commands import Command, Do
+from dialogs.commands import Command, Do, Useless
 from dialogs.context import Context, Option
+from dialogs.informing import called_useless
 from dialogs.messages import Kind
+from dialogs.refusing import without_wishes
 from dialogs.tapping import tapped
 from dialogs.typed import by_label_or_number
 from dialogs.understand import understand
@@ -24,7 +26,10 @@ def hear_commands(talk: Talk) -> tuple[Command, ...]:
         return tapped(talk, incoming.choices)
     text = incoming.text
     chosen = by_label_or_number(talk, text)
-    return chosen or _each_once(understand(text, context_of(talk)))
+    if chosen or called_useless(talk):
+        return chosen or (Useless(talk.conversation.topic),)
+    context = context_of(talk)
+    return without_wishes(talk, _each_once(understand(text, context)), context)
 
 
 def _each_once(commands: tuple[Command, ...]) -> tuple[Command, ...]:

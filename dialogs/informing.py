@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from dialogs import wording
 from dialogs.answers.dated import with_its_year
+from dialogs.answers.text import clean, words_only
 from dialogs.conversation import QUESTION, Expectation
+from dialogs.messages import Missed
+from dialogs.own import tell_own
 
 if TYPE_CHECKING:
     from dialogs.answers import Answer
-    from dialogs.commands import AskPolicy, Unlawful
+    from dialogs.commands import AskPolicy, Unlawful, Useless
     from dialogs.talk import Talk
 
 _SURE = {"answer", "unlawful", "advisor"}
@@ -20,8 +23,12 @@ _A_QUESTION = 4
 
 
 def inform(talk: Talk, command: AskPolicy) -> Talk:
-    """Answer a question about the rules, or say honestly that it is not known."""
+    """Answer a question about the rules or the own points, or say honestly that it is not known."""
+    own = tell_own(talk, command.question)
+    if own is not None:
+        return own
     answer = _ask(talk, with_its_year(command.question, talk.incoming.text, talk.now.date()))
+    talk = _counted(talk, answer, command.question)
     if answer.kind == "menu" and answer.suggestions:
         options = tuple((title, {QUESTION: title}) for title in answer.suggestions)
         return replace(talk, check=Expectation("menu", "", wording.MENU, options), again=True)
@@ -39,8 +46,31 @@ def try_to_inform(talk: Talk) -> Talk | None:
     text = talk.incoming.text
     if sum("\u4e00" <= char <= "\u9fff" for char in text) < _A_QUESTION:
         return None
+    own = tell_own(talk, text)
+    if own is not None:
+        return own
     answer = talk.desk.answers.ask(text, talk.now.date())
     return _tell(talk, answer) if answer.kind in _SURE else None
+
+
+def note_useless(talk: Talk, command: Useless) -> Talk:
+    """没用: counted against the entry, and another way is named."""
+    words = talk.desk.answers.words["useless"]["thanks"]
+    return replace(talk.say(words), again=True, missed=(*talk.missed, Missed("useless", command.entry)))
+
+
+def called_useless(talk: Talk) -> bool:
+    """没用, after an answer."""
+    said = words_only(clean(talk.incoming.text))
+    return bool(talk.conversation.topic) and said in talk.desk.answers.words["useless"]["words"].split()
+
+
+def _counted(talk: Talk, answer: Answer, question: str) -> Talk:
+    """What was not answered is noted for the editor."""
+    if answer.kind not in {"unknown", "menu"}:
+        return talk
+    near = talk.desk.answers.id_of(answer.suggestions[0]) if answer.suggestions else ""
+    return replace(talk, missed=(*talk.missed, Missed(answer.kind, near, question)))
 
 
 def _ask(talk: Talk, question: str) -> Answer:
@@ -51,4 +81,4 @@ def _tell(talk: Talk, answer: Answer) -> Talk:
     talk = talk.say(answer.text)
     if answer.sources:
         talk = talk.with_conversation(topic=answer.sources[0].id)
-    return replace(talk, again=True)
+    return replace(talk, again=True, related=talk.desk.answers.choices(answer))

@@ -162,13 +162,29 @@ class State(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """A question that was not answered, or whose answer was called useless; counted for the editor, without a name.
+
+    Attributes:
+        kind: `unknown`, `menu` or `useless`.
+        entry: id of the nearest entry, or of the useless one; empty when nothing is near.
+        question: the words, as they came; empty for a useless answer.
+    """
+
+    kind: str
+    entry: str
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """What one message led to: the next conversation value, the bubbles, and what programs may read.
 
     `erase` asks the rim to delete everything that is kept of this person once the replies are out;
     `event` names what the rim must tell others in the same write (`queued`, `returned`), if anything;
     `wish` is what the turn decides about the person's contact, to be carried out in the same write;
-    `unsure` says that the turn rests on what is held of that contact, which `hear` was not told: hear it again with it.
+    `unsure` says that the turn rests on what is held of that contact, which `hear` was not told: hear it again with it;
+    `missed` are questions that were not answered.
     """
 
     conversation: Conversation
@@ -178,3 +194,4 @@ class Turn:
     event: str | None = None
     wish: Wish | None = None
     unsure: bool = False
+    missed: tuple[Missed, ...] = ()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dialogs.answers import Answers
     from dialogs.consents import Held, Wish
     from dialogs.conversation import Conversation, Expectation, Person
-    from dialogs.messages import Incoming, Reply
+    from dialogs.messages import Choice, Incoming, Missed, Reply
     from dialogs.notice import Operator
     from dialogs.view import View
     from scoring import Rulebook
@@ -53,6 +53,8 @@ class Talk:
         choices: what to offer below the notes when nothing is asked, as (label, value).
         pages: bubbles of their own between the notes and the question (lists that are too long for one).
         stated: the pages tell the total themselves.
+        related: questions to go on with after an answer, to tap.
+        missed: questions that were not answered, for the editor.
         erase, event, wish, unsure: see `Turn`.
         read: digest of the notice that the person had before them when they wrote this.
         held: what is held of the person's contact; None where nobody looked.
@@ -73,6 +75,8 @@ class Talk:
     choices: tuple[tuple[str, str], ...] = field(default=())
     pages: tuple[Reply, ...] = ()
     stated: bool = False
+    related: tuple[Choice, ...] = ()
+    missed: tuple[Missed, ...] = ()
     erase: bool = False
     event: str | None = None
     wish: Wish | None = None

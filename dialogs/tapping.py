@@ -51,6 +51,7 @@ def _choice(talk: Talk, owner: str, keys: tuple[str, ...]) -> tuple[Command, ...
 
 def _single(talk: Talk, owner: str, key: str) -> tuple[Command, ...]:
     """What stands below a notice, an idea to try, or an answer."""
+    found: Command | None
     if owner in {ASK, USELESS}:
         title = talk.desk.answers.title(key)
         found = (AskPolicy(title) if owner == ASK else Useless(key)) if title else None

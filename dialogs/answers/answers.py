@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dialogs.answers.bands import Band, load_fitted
 from dialogs.answers.computed import Computer
@@ -12,10 +12,11 @@ from dialogs.answers.entries import load_entries
 from dialogs.answers.features import idea_features, ideas_in
 from dialogs.answers.follow import follow
 from dialogs.answers.guards import Guards
-from dialogs.answers.leanings import OURS, Leanings
+from dialogs.answers.leanings import NOTHING, Leanings
 from dialogs.answers.search import Index
 from dialogs.answers.telling import Teller, plain
 from dialogs.answers.text import clean, words_only
+from dialogs.messages import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from dialogs.answers.search import Hit
     from scoring import Rulebook
 
+ASK, USELESS = "ask", "useless"
+"""What owns the values of the choices below an answer."""
 _NEIGHBOUR_LIFT = 0.3
 _SETTLING = "settle-long"
 """The entry on 居转户: what relates to it is told beside the neighbouring matters."""
@@ -70,15 +73,46 @@ class Answers:
             self._guards.without_orders(cleaned), on, self._entries.get(topic or "")
         )
 
+    def entry(self, id_: str, on: date) -> Answer:
+        """What the entry of this id tells.
+
+        Raises:
+            KeyError: there is no such entry.
+        """
+        return self._teller.entry(id_, on)
+
+    def title(self, id_: str) -> str | None:
+        """The question that the entry of this id answers; None when there is no such entry."""
+        return self._entries[id_].title if id_ in self._entries else None
+
+    def id_of(self, title: str) -> str:
+        """The id of the entry with this title; empty when there is none."""
+        return self._titles.get(words_only(clean(title)), "")
+
+    @property
+    def words(self) -> Mapping[str, Any]:
+        """The sentences around answers (`wording.toml`)."""
+        return self._teller.words
+
+    def choices(self, answer: Answer) -> tuple[Choice, ...]:
+        """What to tap after an answer: the questions to go on with, and that it was of no use."""
+        if not answer.sources:
+            return ()
+        related = (Choice(title, f"{ASK}.{self.id_of(title)}") for title in answer.suggestions)
+        return (*related, Choice(self._teller.words["useless"]["label"], f"{USELESS}.{answer.sources[0].id}"))
+
     def wish(self, text: str) -> str | None:
-        """The topic of the wish for help with something unlawful that the words surely are; else None."""
+        """The topic of the wish for help with something unlawful that words of a talk surely are; else None."""
         cleaned = clean(text)
+        return self._wished(cleaned) if self._leanings.tells(cleaned) else None
+
+    def _wished(self, cleaned: str) -> str | None:
         leans, _ = self._leanings.of(cleaned, idea_features(cleaned, self._lexicon))
         wished = leans.sure or (leans.likely and self._guards.unlawful(cleaned))
         return self._leanings.topic(cleaned) if wished else None
 
     def _refused(self, cleaned: str, on: date) -> Answer | None:
-        topic = self.wish(cleaned)
+        topic = self._wished(cleaned)
         return self._teller.refusal(topic, on) if topic else None
 
     def _heard(self, cleaned: str, on: date, before: Entry | None) -> Answer:
@@ -88,7 +122,7 @@ class Answers:
         unlawful, foreign = self._leanings.of(cleaned, own)
         features, lift = follow(cleaned, own, before, self._siblings(before), self._lexicon)
         if lift:
-            foreign = OURS
+            foreign = NOTHING
         found = self._elsewhere(cleaned, foreign) or self._found(cleaned, on, features, lift, foreign)
         doubted = unlawful.likely and not foreign.likely and not (found.answered and found.sure)
         return self._teller.refusal(self._leanings.topic(cleaned), on) if doubted else found

@@ -114,7 +114,7 @@ class Lean:
     none: bool
 
 
-OURS = Lean(sure=False, likely=False, none=True)
+NOTHING = Lean(sure=False, likely=False, none=True)
 """What a follow-up leans to: the question before was ours."""
 
 
@@ -123,7 +123,9 @@ class Leanings:
 
     def __init__(self) -> None:
         self._signs = load_signs()
-        self._topics: list[list[str]] = read_toml("lexicon/signs.toml")["topics"]
+        data = read_toml("lexicon/signs.toml")
+        self._topics: list[list[str]] = data["topics"]
+        self._telling = frozenset(f"#{sign}" for sign in data["telling"].split())
         self._bounds = load_bounds()
 
     def of(self, cleaned: str, ideas: Iterable[str]) -> tuple[Lean, Lean]:
@@ -135,6 +137,10 @@ class Leanings:
         """
         features = sentence_features(cleaned, self._signs, ideas)
         return self._lean("unlawful", features), self._lean("foreign", features)
+
+    def tells(self, cleaned: str) -> bool:
+        """Whether a sign of an unlawful act stands in the sentence."""
+        return not self._telling.isdisjoint(self._signs.found(words_only(cleaned)))
 
     def topic(self, cleaned: str) -> str:
         """What a refused sentence is about."""
