@@ -4,18 +4,41 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 from rim import HandClock, Server, programs, start_cluster, start_sentinel, start_server
 
+from dialogs.answers import Answers
+from scoring import load_rulebook
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from scoring import Rulebook
 
 # The same examples in every run, so that a red run is red again; EXPLORE=1 looks for new ones.
 settings.register_profile("steady", deadline=None, derandomize="EXPLORE" not in os.environ)
 settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def answers_read_once() -> Iterator[None]:
+    """Houses of a test run share what they know: it takes long to read, is never changed, and knows nobody."""
+    rulebook = load_rulebook()
+
+    @cache
+    def ours() -> Answers:
+        return Answers(rulebook)
+
+    def answers(given: Rulebook) -> Answers:
+        return ours() if given is rulebook else Answers(given)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.house.Answers", answers)
+        yield
 
 
 @pytest.fixture

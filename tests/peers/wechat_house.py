@@ -6,9 +6,10 @@ import asyncio
 import json
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from peers.wechat_platform import Platform
@@ -17,24 +18,16 @@ from peers.wechat_posting import AES_KEY, APP_ID, SECRET, TOKEN
 from bot.app import build_app
 from bot.channels.wechat_open import open_wechat
 from bot.channels.wechat_parts import PACE, Pace
-from bot.house import House
-from bot.keyring import open_keyring
-from bot.meter import Meter
+from bot.house import open_house
 from bot.model import Model
-from bot.post.office import PostOffice
-from bot.service import Service
 from bot.settings import Settings
-from bot.store import RedisStore, open_store
-from dialogs.answers import Answers
-from dialogs.consultant import Consultant
-from scoring import load_rulebook
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from rim import HandClock, Server
 
-    from scoring import Rulebook
+    from bot.house import House
 
 QUICK = Pace(moment=0.4, hold=1.0, hang_up=0.6)
 """Four times as quick as with the real platform, where the waiting itself is what is looked at."""
@@ -54,30 +47,17 @@ def api_settings(address: str, *, sealed: bool = False) -> dict[str, Any]:
     return {"wechat_app_id": APP_ID, "wechat_app_secret": SECRET, "wechat_api_base": address, **key}
 
 
-@cache
-def _rules() -> tuple[Rulebook, Answers]:
-    """What takes long to read and keeps nothing."""
-    rulebook = load_rulebook()
-    return rulebook, Answers(rulebook)
-
-
-async def open_quickly(settings: Settings, clock: HandClock) -> House:
-    """The same as `bot.house.open_house`, with rules that are read once a test run."""
-    (rulebook, answers), meter, model = _rules(), Meter(), None
-    if settings.llm_base_url is not None:  # as slow as a test wants
-        model = Model(str(settings.llm_base_url), settings.llm_model, timeout=30)
-    store = await open_store(settings.store, settings.data_dir, clock)
-    assert isinstance(store, RedisStore)
-    consultant = Consultant(rulebook, answers, outside=model is not None)
-    service, office = Service(store, consultant, clock, meter, model), PostOffice(store, clock, meter)
-    ring = open_keyring(settings, settings.store)
-    return House(settings, rulebook, answers, consultant, store, service, meter, clock, ring, model, office)
+async def open_patiently(settings: Settings, clock: HandClock) -> House:
+    """A house whose model may think as long as a test wants."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.model.Model", partial(Model, timeout=30))
+        return await open_house(settings, clock=clock)
 
 
 @asynccontextmanager
 async def worker(settings: Settings, clock: HandClock, pace: Pace = PACE) -> AsyncIterator[tuple[House, str]]:
     """One process of the bot, as far as one can be had within this one: the house and where the platform calls it."""
-    house = await open_quickly(settings, clock)
+    house = await open_patiently(settings, clock)
     server = TestServer(build_app(house, [open_wechat(house, pace)]), shutdown_timeout=0.1)
     await server.start_server()
     try:
