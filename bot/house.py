@@ -11,6 +11,7 @@ from bot.desk.hours import read_hours
 from bot.desk.opening import open_reception
 from bot.keyring import open_keyring
 from bot.meter import Meter
+from bot.missed import tally_of
 from bot.model import open_model
 from bot.post.office import PostOffice
 from bot.rules import open_rules
@@ -73,20 +74,23 @@ class House:
         await self.store.close()
 
 
-async def open_house(settings: Settings, place: str | None = None, clock: Clock | None = None) -> House:
+async def open_house(
+    settings: Settings, place: str | None = None, clock: Clock | None = None, answers: Answers | None = None
+) -> House:
     """Put everything together.
 
     Args:
         settings: as read.
         place: of the store, when it is not the one of the settings.
         clock: tells the time; the machine's when absent.
+        answers: the knowledge base, where another house of this process has read it already.
 
     Raises:
         StartFault: something that is needed is missing or wrong.
     """
     clock, meter = clock or SystemClock(), Meter()
     rulebook = open_rules()
-    answers = Answers(rulebook)
+    answers = answers or Answers(rulebook)
     keyring = open_keyring(settings, place or settings.store)
     store = await open_store(place or settings.store, settings.data_dir, clock)
     model = open_model(settings)

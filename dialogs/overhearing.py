@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dialogs.commands import Act, Do
+from dialogs.commands import Act, Chosen, Do
 from dialogs.contacting import NOTICE, NUMBER, on_contact
 from dialogs.hearing import hear_commands
 
@@ -29,7 +29,8 @@ def overheard(talk: Talk) -> Conversation | None:
     """
     kind = talk.conversation.expecting.kind if talk.conversation.expecting else ""
     commands = hear_commands(talk)
-    if on_contact(talk, commands):
+    tapped = kind == "confirm" and any(isinstance(command, Chosen) for command in commands)
+    if tapped or on_contact(talk, commands):
         return None
     meant = _ANSWERS | ALWAYS if kind == "confirm" else ALWAYS
     act = commands[0].act if len(commands) == 1 and isinstance(commands[0], Do) else None
