@@ -7,6 +7,7 @@ They hold no words, no names of people and no contact: a case is named by its le
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -48,7 +49,11 @@ NAMES: Final = frozenset({"typing", "viewing"} | {f"{kind}.{name}" for kind, nam
 """Every name that an event may have."""
 
 # KEYS: the stream. ARGV: how many to keep, ttl, channel of the news, the event.
+# A connection that breaks may bring the same event again: it is then among the newest ones.
 _ADD: Final = script("""
+for _, entry in ipairs(redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 8)) do
+  if entry[2][2] == ARGV[4] then return entry[1] end
+end
 local id = redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1], '*', 'e', ARGV[4])
 redis.call('EXPIRE', KEYS[1], ARGV[2])
 redis.call('PUBLISH', ARGV[3], '1')
@@ -110,7 +115,7 @@ class Events:
         if name not in NAMES:
             raise ValueError(f"unknown event {name}")
         at = self._clock.now().isoformat(timespec="milliseconds")
-        body = {"t": name, "l": lead, "e": epoch, "b": by, "a": at, "d": data}
+        body = {"t": name, "l": lead, "e": epoch, "b": by, "a": at, "d": data, "u": secrets.token_hex(4)}
         packed = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
         place = str(await run(self._store.link.turns, _ADD, [EVENTS], KEEP, TTL, EVENTS_NEWS, packed))
         for told in self._told:

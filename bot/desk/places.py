@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.store import scripts
 from bot.store.keys import CASES, LEAD, OPEN, PRESENT, SEATS, TTL, key_of
 from bot.store.scripts import script
 from bot.store.wire import call, run
@@ -79,9 +78,10 @@ class Places:
         tag = await call(self._pages, "GET", f"{LEAD}:{lead}")
         return key_of(tag) if tag else None
 
-    async def look_at(self, tag: str, when_ms: float) -> None:
-        """Have a case looked at then."""
-        await run(self._turns, scripts.ENTER, [OPEN], tag, repr(float(when_ms)), TTL)
+    async def look_at(self, tag: str, when_ms: int) -> None:
+        """Have a case looked at then, or sooner if it is to be anyway; every look finds out when the next is due."""
+        await call(self._turns, "ZADD", OPEN, "LT", when_ms, tag)
+        await call(self._turns, "EXPIRE", OPEN, TTL)
 
     async def to_look_at(self, limit: int) -> list[tuple[str, str]]:
         """Cases to look at now, with their entries."""

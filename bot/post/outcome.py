@@ -67,6 +67,7 @@ class Sender(Protocol):
         Args:
             person: the part of the conversation's key after `channel:`.
             reply: the bubble; its sheet is sent as a picture where the platform takes one.
-            name: the same for every try of the same bubble; an idempotency key where the platform has one.
+            name: the same for every try of the same bubble, and no other bubble of this person has it (another person's
+                may); for an idempotency key where the platform has one.
         """
         ...

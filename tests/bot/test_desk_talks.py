@@ -134,7 +134,7 @@ async def test_an_answer_that_comes_too_late_is_a_suggestion(talks: Talks) -> No
 
     log = await talks.desk.cases.log(await talks.desk.cases.case(KEY))
     assert (told.replies, told.state["mode"]) == ((), "human")
-    assert [line.who for line in log[-3:]][0] == "user"
+    assert log[-3].who == "user"
     assert {line.who for line in log[-2:]} == {"suggested"}
     assert all(line.who != "suggested" for line in await talks.house.service.lines(KEY))
     assert (await talks.desk.events.after(""))[-1].type == "msg.suggested"
