@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 class Part:
     """Some indicators in their order. `part.shares[part.key(known)]` is what they bring."""
 
-    __slots__ = ("_cells", "_rivals", "key", "reads", "shares")
+    __slots__ = ("_cells", "key", "reads", "rivals", "shares")
 
     def __init__(self, cells: Sequence[Cell], *, rivals: bool) -> None:
-        self._cells, self._rivals = tuple(cells), rivals
+        self._cells, self.rivals = tuple(cells), rivals
         self.reads = tuple(dict.fromkeys(name for cell in cells for name in cell.reads))
         """Facts that decide the share."""
         self.key: Callable[[Mapping[str, Any]], Any] = itemgetter(*self.reads)
@@ -39,7 +39,7 @@ class Part:
     def _share(self, values: tuple[object, ...]) -> Share:
         known = dict(zip(self.reads, values, strict=True))
         awards = [cell.award(known) for cell in self._cells]
-        return Share.of(highest_only(awards) if self._rivals else awards)
+        return Share.of(highest_only(awards) if self.rivals else awards)
 
 
 def parts_of(cells: Sequence[Cell]) -> Iterator[Part]:

@@ -6,9 +6,11 @@ Exact, and quick because most sets are ruled out by what their ways can bring at
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from scoring.gains import Gains
 from scoring.offers import open_offers
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST_ROUTES = 3
 MOST_PLANS = 20
+NEVER = 999
+"""More months than anybody is carried forward."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,62 +52,82 @@ class _Search:
     """The sets that were found, and what each way can bring at best."""
 
     def __init__(self, scene: Scene, options: tuple[Offer, ...]) -> None:
-        self._scene, self._options = scene, options
-        self._bests = {id(offer): scene.best_gain(offer.changes, offer.months) for offer in self._options}
-        self._months: dict[frozenset[str], int] = {}
-        self._found: list[Found] = []
+        self._scene, self._options, self._gains = scene, options, Gains(scene, options)
+        self._months: dict[tuple[int, ...], int] = {}
+        """Sets that reach the standard, by the places of their ways, and when."""
+        self._found: dict[tuple[int, ...], Found] = {}
 
     def run(self) -> tuple[Found, ...]:
         """Look at single ways, then at sets of those that do not close the gap as soon as they can be had."""
-        helpers = [offer for offer in self._options if self._look((offer,)) != offer.months]
-        for size in range(2, MOST_ROUTES + 1):
+        helpers: Sequence[int] = range(len(self._options))
+        for size in range(1, MOST_ROUTES + 1):
             if sum(found.months == 0 for found in self._kept()) < MOST_PLANS:
-                for together in combinations(helpers, size):
-                    self._look(together)
+                for places in combinations(helpers, size):
+                    self._look(places)
+            if size == 1:
+                helpers = [place for place in helpers if self._months.get((place,)) != self._options[place].months]
         return tuple(sorted(self._kept(), key=_best_first)[:MOST_PLANS])
 
     def _kept(self) -> list[Found]:
-        return [found for found in self._found if not self._asks_too_much(found)]
+        return [found for places, found in self._found.items() if not self._asks_too_much(places, found.months)]
 
-    def _look(self, together: tuple[Offer, ...]) -> int | None:
-        """The month when a set reaches the standard, if it does; kept when no way in it is superfluous."""
-        scene, first = self._scene, max(offer.months for offer in together)
-        needed = scene.standard - sum(self._bests[id(offer)] for offer in together)
-        if scene.highest_from(first) < needed:
-            return None
-        changes = united(together)
-        if changes is None:
-            return None
-        last = min(offer.until for offer in together)
-        for months in (first, *(month for month in scene.turns if month > first)):
-            waited = scene.total(months)
-            if months > last or waited >= scene.standard:
-                break
-            if waited >= needed and (total := scene.total_with_all(changes, months)) >= scene.standard:
-                self._months[frozenset(offer.way.id for offer in together)] = months
-                self._keep(Found(together, changes, months, total))
-                return months
-        return None
+    def _look(self, places: tuple[int, ...]) -> None:
+        """Find the month when a set reaches the standard; keep it when no way in it is superfluous."""
+        together = [self._options[place] for place in places]
+        first = max([offer.months for offer in together])
+        if self._part_is_there(places, first):
+            return
+        apart = self._gains.are_apart(places)
+        needed = self._scene.standard - self._gains.best(places, apart=apart)
+        if self._scene.highest_from(first) < needed or (changes := united(together)) is None:
+            return
+        last = min([offer.until for offer in together])
+        for months in self._scene.turns_from(first):
+            waited = self._scene.total(months)
+            if months > last or waited >= self._scene.standard:
+                return
+            if waited >= needed:
+                total = self._gains.total(places, changes, months, apart=apart)
+                if total >= self._scene.standard:
+                    self._months[places] = months
+                    self._keep(places, Found(tuple(together), changes, months, total))
+                    return
 
-    def _keep(self, found: Found) -> None:
-        places = range(len(found.offers)) if len(found.offers) > 1 else ()  # waiting alone is known not to be enough
-        if all(found.without(place, self._scene) < self._scene.standard for place in places):
-            self._found.append(found)
+    def _keep(self, places: tuple[int, ...], found: Found) -> None:
+        each = range(len(places)) if len(places) > 1 else ()  # waiting alone is known not to be enough
+        if all(found.without(place, self._scene) < self._scene.standard for place in each):
+            self._found[places] = found
 
-    def _asks_too_much(self, found: Found) -> bool:
-        """A way of the same family that asks for less is enough, no later."""
-        ids = frozenset(offer.way.id for offer in found.offers)
-        return any(
-            self._months.get(ids - {offer.way.id} | {other.way.id}, found.months + 1) <= found.months
-            for offer in found.offers
-            for other in self._options
-            if offer.way.family and other.way.family == offer.way.family and other.way.rank < offer.way.rank
+    def _part_is_there(self, places: tuple[int, ...], months: int) -> bool:
+        """Some of the ways reach the standard by then without the others."""
+        parts = (part for size in range(1, len(places)) for part in combinations(places, size))
+        return any(self._months.get(part, NEVER) <= months for part in parts)
+
+    def _asks_too_much(self, places: tuple[int, ...], months: int) -> bool:
+        """Some of the ways are enough, no later, or would be with a way of the same family that asks for less."""
+        return self._part_is_there(places, months) or any(
+            self._months.get(instead, NEVER) <= months or self._part_is_there(instead, months)
+            for place in places
+            for other in self._lower[place]
+            if (instead := tuple(sorted({*places} - {place} | {other})))
         )
+
+    @cached_property
+    def _lower(self) -> list[list[int]]:
+        """For each way those of its family that ask for less."""
+        return [
+            [
+                place
+                for place, other in enumerate(self._options)
+                if offer.way.family and other.way.family == offer.way.family and other.way.rank < offer.way.rank
+            ]
+            for offer in self._options
+        ]
 
 
 def _best_first(found: Found) -> tuple[int, int, int, list[int]]:
     effort = sum(offer.effort for offer in found.offers)
-    return found.months, len(found.offers), effort, [offer.way.place for offer in found.offers]
+    return found.months, len(found.offers), effort, sorted(offer.way.place for offer in found.offers)
 
 
 def united(together: Sequence[Offer]) -> tuple[Mapping[str, Any], ...] | None:

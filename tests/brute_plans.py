@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from plan_checks import merged, read
 
 from scoring import estimate
 from scoring.offers import open_offers
-from scoring.search import MOST_PLANS, MOST_ROUTES, united
+from scoring.search import MOST_PLANS, MOST_ROUTES, NEVER, united
 
 if TYPE_CHECKING:
     from scoring.offer import Offer
     from scoring.scene import Scene
-
-NEVER = 999
 
 
 def brute_force(scene: Scene, avoid: frozenset[str] = frozenset()) -> list[tuple[frozenset[str], int]]:
@@ -33,11 +31,10 @@ def brute_force(scene: Scene, avoid: frozenset[str] = frozenset()) -> list[tuple
         if all(total([options[way] for way in ids], month, scene, without=left_out) < 120 for left_out in ids)
         and not asks_too_much(ids, month, options, first)
     ]
-    places = list(options)
 
     def order(found: tuple[frozenset[str], int]) -> tuple[int, int, int, list[int]]:
         ids, month = found
-        return month, len(ids), sum(options[way].effort for way in ids), sorted(map(places.index, ids))
+        return month, len(ids), sum(options[way].effort for way in ids), sorted(options[way].way.place for way in ids)
 
     return sorted(minimal, key=order)[:MOST_PLANS]
 
@@ -65,10 +62,11 @@ def total(together: list[Offer], month: int, scene: Scene, without: str = "") ->
 
 
 def asks_too_much(ids: frozenset[str], month: int, options: dict[str, Offer], first: dict[frozenset[str], int]) -> bool:
-    """A way of the same family that asks for less would be enough, no later."""
-    for way in ids:
-        for other, offer in options.items():
-            same = offer.way.family and offer.way.family == options[way].way.family
-            if same and offer.way.rank < options[way].way.rank and first.get(ids - {way} | {other}, NEVER) <= month:
-                return True
-    return False
+    """Some of the ways are enough, no later, or would be with a way of the same family that asks for less."""
+    less = [ids]
+    for way, (other, offer) in product(ids, options.items()):
+        own = options[way].way
+        if own.family and offer.way.family == own.family and offer.way.rank < own.rank:
+            less.append(ids - {way} | {other})
+    parts = {frozenset(part) for some in less for size in (1, 2, 3) for part in combinations(some, size)}
+    return any(first.get(part, NEVER) <= month for part in parts - {ids})

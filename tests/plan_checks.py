@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import points_oracle as oracle
@@ -35,8 +36,14 @@ def merged(facts: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def check_plan(facts: dict[str, Any], plan: dict[str, Any], today: date) -> None:
-    """The plan (JSON of section 4) is there on its day, not before its routes, and none of them is superfluous."""
+def check_plan(carried: list[dict[str, Any]], plan: dict[str, Any], today: date) -> None:
+    """The plan (JSON of section 4) is there on its day, and none of its routes is superfluous.
+
+    Args:
+        carried: the person's facts month by month, today first.
+        plan: the plan.
+        today: the day to start from.
+    """
     on = oracle.later(today, plan["months"])
     assert plan["on"] == on.isoformat()
     assert isinstance(parse_facts(plan["facts"], on), Facts)
@@ -46,7 +53,7 @@ def check_plan(facts: dict[str, Any], plan: dict[str, Any], today: date) -> None
     assert plan["facts"] == together
     assert oracle.total(plan["facts"], on) == plan["total"] >= 120
     assert oracle.total(plan["facts_before"], on) == plan["baseline"] < 120
-    assert plan["baseline"] == oracle.total(oracle.carried(facts, today, plan["months"]), on)
+    assert plan["baseline"] == oracle.total(carried[plan["months"]], on)
     for left_out in plan["routes"]:
         without = plan["facts_before"]
         for route in plan["routes"]:
@@ -78,13 +85,18 @@ def check_nothing_contradicted(facts: dict[str, Any], plan: dict[str, Any]) -> N
         assert route["route"] not in {"spouse_years", "spouse_local"} or route["kind"] == "check"
 
 
-def check_forecast(facts: dict[str, Any], forecast: dict[str, Any], today: date) -> None:
+def stepped(facts: dict[str, Any], today: date) -> list[dict[str, Any]]:
+    """The facts of today and of the 120 months to come, by another hand."""
+    return list(islice(oracle.every_month(facts, today), 121))
+
+
+def check_forecast(carried: list[dict[str, Any]], forecast: dict[str, Any], today: date) -> None:
     """All 121 days agree with facts that are stepped forward month by month and scored."""
     expected: list[tuple[str, int]] = []
     reached = []
-    for months in range(121):
+    for months, facts in enumerate(carried):
         on = oracle.later(today, months)
-        total = oracle.total(oracle.carried(facts, today, months), on)
+        total = oracle.total(facts, on)
         if not expected or expected[-1][1] != total:
             expected.append((on.isoformat(), total))
         reached += [on.isoformat()] if total >= 120 else []

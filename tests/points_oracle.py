@@ -8,7 +8,12 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from functools import cache
+from itertools import count, islice
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 AGE_ABSENT_YEARS = 44
 WAGES = {  # first month of the 社保 year: yuan
@@ -261,7 +266,30 @@ def later(on: date, months: int) -> date:
 
 def carried(facts: Facts, on: date, months: int) -> Facts:
     """The facts so many months on, in counts, by stepping through every month."""
+    return next(islice(every_month(facts, on), months, None))
+
+
+def every_month(facts: Facts, on: date) -> Iterator[Facts]:
+    """The facts of today, of a month later and so on, in counts: windows are moved on month by month."""
     found = {key: value for key, value in facts.items() if value is not None}
+    windows = windows_of(found, on)
+    covered = covered_months(found)
+    insured = in_counts(found, on).get("insured_months")
+    for step in count():
+        yield {**grown(found, step), **in_rows(windows), **({} if insured is None else {"insured_months": insured})}
+        then = later(on.replace(day=1), step)
+        month = (then.year, then.month)
+        base = covered[month] if month in covered else new_base(found, month)
+        for (_, _, multiple), flags in windows.items():
+            flags.append(base is not None and base >= (MULTIPLES[multiple] if multiple else 0))
+            del flags[0]
+        if insured is not None and base is not None:
+            insured += 1
+
+
+def grown(found: Facts, months: int) -> Facts:
+    """What the clock alone changes; a history is left out."""
+    found = {key: value for key, value in found.items() if key != "contributions"}
     if "age" in found:
         found["age"] += months // 12
     if found.get("fresh_graduate") and months >= 12:
@@ -274,31 +302,15 @@ def carried(facts: Facts, on: date, months: int) -> Facts:
     for fact, holds in grows.items():
         if holds and fact in found:
             found[fact] = (found[fact] * 12 + months) / 12
-    return slid(found, on, months)
+    return found
 
 
-def slid(found: Facts, on: date, months: int) -> Facts:
-    """Windows moved on month by month."""
-    windows = windows_of(found, on)
-    covered = covered_months(found)
-    insured = in_counts(found, on).get("insured_months")
-    for step in range(months):
-        then = later(on.replace(day=1), step)
-        month = (then.year, then.month)
-        base = covered[month] if month in covered else new_base(found, month)
-        for (_, _, multiple), flags in windows.items():
-            flags.append(base is not None and base >= (MULTIPLES[multiple] if multiple else 0))
-            del flags[0]
-        if insured is not None and base is not None:
-            insured += 1
-    found = {key: value for key, value in found.items() if key != "contributions"}
-    if insured is not None:
-        found["insured_months"] = insured
-    if any(fact == "base_months_last_48" for fact, _, _ in windows):
-        found["base_months_last_48"] = {}
+def in_rows(windows: dict[tuple[str, int, str], list[bool]]) -> Facts:
+    """The windows as counts."""
+    found: Facts = {}
     for (fact, _, multiple), flags in windows.items():
         if fact == "base_months_last_48":
-            found[fact][multiple] = sum(flags)
+            found.setdefault(fact, {})[multiple] = sum(flags)
         else:
             found[fact] = sum(flags)
     return found
@@ -328,7 +340,13 @@ def covered_months(found: Facts) -> dict[tuple[int, int], Fraction | None]:
         return {}
     every = history({"contributions": [{**row, "counted": True} for row in found["contributions"]]})
     counted = history(found)
-    return {month: Fraction(str(counted[month])) / wage(month) if month in counted else None for month in every}
+    return {month: times(counted[month], wage(month)) if month in counted else None for month in every}
+
+
+@cache
+def times(base: float, average: int) -> Fraction:
+    """How many times the wage a base is."""
+    return Fraction(str(base)) / average
 
 
 def new_base(found: Facts, month: tuple[int, int]) -> Fraction | None:
@@ -336,10 +354,10 @@ def new_base(found: Facts, month: tuple[int, int]) -> Fraction | None:
     if found.get("insured_now") is False:
         return None
     if "base_now" in found:
-        return Fraction(str(found["base_now"])) / wage(month)
+        return times(found["base_now"], wage(month))
     if "contributions" in found:
         counted = history(found)
-        return Fraction(str(counted[max(counted)])) / wage(month) if counted else Fraction(0)
+        return times(counted[max(counted)], wage(month)) if counted else Fraction(0)
     stated = [MULTIPLES[key] for key, count in (found.get("base_months_last_48") or {}).items() if count]
     stated += [MULTIPLES["3"]] if found.get("base_months_last_36_at_3x") else []
     stated += [MULTIPLES["1"]] if found.get("title_base_months_last_12") else []
