@@ -34,15 +34,15 @@ def run(chosen: Namespace) -> int:
 
 async def _erase(who: str) -> str:
     async with contacts_at_hand(load_settings()) as (store, contacts):
-        key = await _key(store, who)
+        key = await talk_of(store, who)
         known = bool((await store.load(key)).revision)
         await store.erase(key)
         told = "erased" if known else "erased what was left; no talk was kept"
         return f"{told}; receipt {contacts.clerk.receipt(key)}"
 
 
-async def _key(store: RedisStore, who: str) -> str:
-    """The conversation that is meant.
+async def talk_of(store: RedisStore, who: str) -> str:
+    """The conversation that is meant by the number of a lead, or by its key.
 
     Raises:
         StartFault: it names none.

@@ -126,11 +126,14 @@ class Clerk:
         found = await call(self._store.link.pages, "SMEMBERS", f"{PHONE}:{index}") if index else ()
         return sorted({key_of(tag) for tag in found} - {key})
 
-    async def looked(self, key: str, folder: Folder, **fields: str | int) -> bool:
-        """Note something of the contact, if it is still the one that was read."""
+    async def note(self, key: str, folder: Folder, last_ms: int, *, looked: bool = False) -> bool:
+        """An advisor has the case: note the last contact, and whether they looked at the number.
+
+        False, and nothing noted, when it is not the number any more that was read.
+        """
         keys = self._store.keys(key)
-        flat = [part for pair in fields.items() for part in pair]
-        return bool(await run(self._store.link.turns, NOTE, [keys.contact, keys.consents], folder.at, *flat))
+        places, given = [keys.contact, keys.consents], (folder.at, last_ms, int(looked))
+        return bool(await run(self._store.link.turns, NOTE, places, *given))
 
     async def erasing(self, key: str) -> None:
         """Everything of this person is about to go: tell what was not told, and what must not lead to them any more."""
@@ -200,7 +203,7 @@ class Clerk:
             if (await self.folder(key)).contact.get("index") != index:  # withdrawn in the meantime
                 await self._unindex(key, index)
         if folder.contact and folder.claimed:
-            await self.looked(key, folder, claimed=1, last=folder.last_contact)
+            await self.note(key, folder, folder.last_contact)
         ends = min(folder.ends, now + LOOK_AGAIN_MS) if folder.contact else now + HOLD_SECONDS * 1000 + _SOON_MS
         await self._look_at(tag, min(ends, now + HOLD_SECONDS * 1000 + _SOON_MS) if folder.hold else ends)
 

@@ -110,8 +110,7 @@ class Reveals:
         if number is None:
             return await self._deny(key, advisor, "key")
         await self._audit.add("contact.revealed", self._clerk.about(advisor.id, key, folder), reason=reason)
-        opened = int(folder.contact.get("opened", 0)) + 1
-        if not await self._clerk.looked(key, folder, opened=opened, claimed=1, last=self._clerk.now_ms()):
+        if not await self._clerk.note(key, folder, self._clerk.now_ms(), looked=True):
             return await self._deny(key, advisor, "nothing")
         self._meter.count("reveals")
         if self.tell is not None:

@@ -67,10 +67,12 @@ redis.call('EXPIRE', KEYS[3], {LIFE_SECONDS})
 return 1
 """)
 
-# KEYS: contact, consents. ARGV: since when the number is kept, fields and values. Notes something of a contact.
+# KEYS: contact, consents. ARGV: since when the number is kept, when there was the last contact, '1' for a look at the
+# number. An advisor has or had the case. Repeated by a connection it may count one look too many, never one too few.
 NOTE: Final = script(f"""
 if redis.call('HGET', KEYS[1], 'at') ~= ARGV[1] then return 0 end
-redis.call('HSET', KEYS[1], unpack(ARGV, 2))
+redis.call('HSET', KEYS[1], 'claimed', 1, 'last', ARGV[2])
+if ARGV[3] == '1' then redis.call('HINCRBY', KEYS[1], 'opened', 1) end
 redis.call('EXPIRE', KEYS[1], {LIFE_SECONDS})
 redis.call('EXPIRE', KEYS[2], {LIFE_SECONDS})
 return 1
