@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -18,6 +18,7 @@ from dialogs.notice import Operator
 
 PREFIX: Final = "HUFEN_"
 _AES_KEY: Final = re.compile(r"[A-Za-z0-9]{43}")
+_THIS_MACHINE: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
 class Settings(BaseSettings):
@@ -31,6 +32,10 @@ class Settings(BaseSettings):
         contact: how people reach the operator; said when somebody asks for a person.
         desk_hours: when advisors are here; see `bot/desk/hours.py`.
         operator: who runs this service, as people read it; with `contact` it may ask for numbers to call back.
+        bridge_content: what the advisors' group is told of what people say: nothing; their masked words where they talk
+            by Telegram themselves; or the masked words of all of them.
+        webhook_secret: signs what is told to `webhook_url`.
+        webhook_url: a program of the operator's own that is told what happens at the desk.
     """
 
     model_config = SettingsConfigDict(
@@ -68,6 +73,10 @@ class Settings(BaseSettings):
     telegram_webhook_secret: SecretStr | None = None
     telegram_advisor_chat_id: int | None = None
 
+    bridge_content: Literal["none", "redacted", "redacted_all"] = "none"
+    webhook_secret: SecretStr | None = Field(default=None, min_length=16)
+    webhook_url: AnyHttpUrl | None = None
+
     llm_base_url: AnyHttpUrl | None = None
     llm_api_key: SecretStr | None = None
     llm_model: str = ""
@@ -100,6 +109,19 @@ class Settings(BaseSettings):
     def _no_path(cls, value: AnyHttpUrl) -> AnyHttpUrl:
         if value.path not in {None, "/"} or value.query or value.username:
             raise ValueError("expected scheme and host only, like https://api.weixin.qq.com")
+        return value
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _a_safe_way(cls, value: AnyHttpUrl | None, told: ValidationInfo) -> AnyHttpUrl | None:
+        if value is None:
+            return None
+        if value.username or value.password or value.fragment:
+            raise ValueError("expected an address without a login and without a #")
+        if value.scheme != "https" and value.host not in _THIS_MACHINE:
+            raise ValueError("expected https://, or http:// to this machine (localhost, 127.0.0.1, [::1])")
+        if "webhook_secret" in told.data and told.data["webhook_secret"] is None:
+            raise ValueError(f"{PREFIX}WEBHOOK_SECRET is needed with it")
         return value
 
     @property
