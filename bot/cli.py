@@ -106,19 +106,26 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("question", nargs="?", metavar="问题")
     ask.add_argument("--json", action="store_true", help="the answer as JSON")
     ask.add_argument("--jsonl", action="store_true", help='lines {"q": "…"} in, one JSON answer a line out')
+    ask.add_argument("--missed", action="store_true", help="what was not answered in 90 days, for the editor")
     _add_day(ask)
     check = commands.add_parser("check", help="validate settings, rules, questions and knowledge base")
     check.add_argument("--online", action="store_true", help="also ask every configured platform whether it lets us in")
     flow = commands.add_parser("flow", help="draw the questions and when each is asked")
     flow.add_argument("--format", choices=["text", "mermaid"], default="text")
-    commands.add_parser("queue", help="who asked for a person and waits")
+    _add_desk(commands)
+    return parser
+
+
+def _add_desk(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """What the operator does about people."""
+    queue = commands.add_parser("queue", help="who asked for a person and waits")
+    queue.add_argument("--undelivered", action="store_true", help="lines that did not reach a platform instead")
     commands.add_parser("erase", help="erase all of one person").add_argument("who", metavar="CHANNEL:USER|LEAD")
     commands.add_parser("sweep", help="let go of what is over, and verify the audit")
     advisor = commands.add_parser("advisor", help="desk accounts")
     advisor.add_argument("action", choices=["add", "list", "disable", "reset"])
     advisor.add_argument("name", nargs="?", metavar="NAME")
     advisor.add_argument("--role", choices=["advisor", "supervisor", "exporter", "admin"], default="advisor")
-    return parser
 
 
 def _add_cases(parser: argparse.ArgumentParser) -> None:

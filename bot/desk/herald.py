@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from bot.desk import words
+from bot.desk.deadlines import OFFLINE
 from bot.errors import StoreDown
 
 if TYPE_CHECKING:
@@ -47,7 +48,10 @@ class Herald:
             return words.SHUT.format(opening=opening)
         ahead = await self._desk.cases.ahead(key)
         count = await self._store.queue.length() if ahead is None else ahead
-        return words.AHEAD.format(count=count) if count else words.NEXT
+        place = words.AHEAD.format(count=count) if count else words.NEXT
+        seen = max((await self._desk.places.last_seen()).values(), default=0)
+        here = self._desk.places.now_ms() - seen < OFFLINE
+        return words.WAITING.format(place=place, nobody="" if here else words.NOBODY)
 
     async def heard(self, key: str, before: str, after: str, *, suggested: bool = False) -> None:
         """A turn is written of somebody who waits, waited, or talks with an advisor.

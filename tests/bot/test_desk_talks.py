@@ -47,7 +47,11 @@ async def test_who_waits_is_still_served_and_told_the_place(talks: Talks, clock:
     assert "你前面还有1位" in told.replies[0].text
 
     assert (await talks.say(KEY, "本科有学位")).state["facts"]["education"] == "bachelor_with_degree"
-    assert "你前面还有1位" in (await talks.say(KEY, "转人工")).replies[0].text
+    assert "没有顾问在线" in told.replies[0].text
+    await talks.desk.present(WANG)
+    again = (await talks.say(KEY, "转人工")).replies[0].text
+    assert "你前面还有1位" in again
+    assert "没有顾问在线" not in again
     back = await talks.say(KEY, "转回机器人")
 
     assert (back.event, back.state["mode"]) == ("returned", "bot")

@@ -32,3 +32,8 @@ def test_who_waits_is_listed_without_saying_who_it_is(tmp_path: Path) -> None:
     back = json.dumps({"user": "u-two", "id": "3", "text": "转回机器人"})
     run(tmp_path, "chat", "--jsonl", "--store", "embedded", given=back)
     assert len(run(tmp_path, "queue").splitlines()) == 1
+
+
+def test_what_did_not_arrive_is_listed(tmp_path: Path) -> None:
+    """Where everything arrived the list says so; `tests/bot/test_post.py` shows what stands in it otherwise."""
+    assert run(tmp_path, "queue", "--undelivered") == "everything arrived\n"
