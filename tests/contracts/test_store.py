@@ -254,3 +254,15 @@ async def test_any_name(store: Store, key: str) -> None:
 async def test_ping(store: Store) -> None:
     """A store that works says so by returning."""
     await store.ping()
+
+
+async def test_who_answers(store: Store) -> None:
+    """The mark of who answers is kept with the talk, and a turn that has to be posted reads like any other."""
+    await store.save(KEY, Kept(), replace(write(), post=True))
+    assert (await store.load(KEY)).mode == "bot"
+    await store.save(KEY, await store.load(KEY), replace(write("who", "m2", waiting=True), post=True))
+
+    kept = await store.load(KEY, "m2")
+
+    assert (kept.mode, kept.waiting, kept.replies) == ("queued", True, (Reply("who!"),))
+    assert [line.text for line in await store.lines(KEY)] == ["hi", "hi!", "who", "who!"]
