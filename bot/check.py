@@ -69,7 +69,8 @@ def _hints() -> list[str]:
         return []  # told as a fault
     day = read_hours(settings.desk_hours).uncovered(SystemClock().now().date())
     unknown = [UNCOVERED.format(day=day)] if day else []
-    return unknown if key_is_shared(settings) else [*unknown, SHARE_THE_KEY]
+    unreachable = [NO_WAY_TO_REACH] if settings.operator and not settings.contact else []
+    return [*unknown, *unreachable, *(() if key_is_shared(settings) else (SHARE_THE_KEY,))]
 
 
 def _content_faults() -> list[str]:
