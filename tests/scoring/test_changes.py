@@ -276,6 +276,7 @@ def test_every_way_is_offered_to_somebody() -> None:
         {"age": 35, "education": "none", "title": "intermediate"},
         {"age": 58, "education": "none", "title": "skill_2", "title_base_months_last_12": 12},
         {"age": 35, "education": "associate", "title": "none"},
+        {"age": 35, "education": "bachelor", "married_on": "2015-05-01"},
     ):
         offered |= changes(facts).keys()
 
