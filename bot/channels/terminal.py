@@ -9,16 +9,17 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text
 
+from bot.channels.options import SEVERAL, option_lines, takes_several
 from bot.channels.terminal_picture import keep
 from bot.errors import StoreDown
 from bot.words import STORE_DOWN
-from dialogs.messages import Incoming
+from dialogs.messages import Incoming, Reply
 
 if TYPE_CHECKING:
     import asyncio
 
     from bot.service import Answer, Line, Service
-    from dialogs.messages import Choice, State
+    from dialogs.messages import State
 
 USER: Final = "terminal:me"
 BAR: Final = 24
@@ -82,7 +83,7 @@ class Terminal:
 
     def _show(self, answer: Answer) -> None:
         for reply in answer.replies:
-            self._show_bubble(reply.text, reply.choices, numbered=not reply.number)
+            self._show_bubble(reply)
             if reply.sheet is not None:
                 self._console.print(Text(keep(reply.sheet), style="green"))
         self._console.print(Text(_bar(answer.state), style="cyan"))
@@ -91,13 +92,14 @@ class Terminal:
         if line.who == "user":
             self._console.print(Text(PROMPT + line.text, style="dim"))
             return
-        self._show_bubble(line.text, line.choices, numbered=not line.number)
+        self._show_bubble(Reply(line.text, line.choices, line.many, line.number))
 
-    def _show_bubble(self, text: str, choices: tuple[Choice, ...], *, numbered: bool) -> None:
-        body = Text(text)
-        for number, choice in enumerate(choices, 1):
-            # Where the question takes a number, a number is an answer and picks nothing.
-            body.append(f"\n{f'{number}.' if numbered else '·'} {choice.label}", style="bold")
+    def _show_bubble(self, reply: Reply) -> None:
+        body = Text(reply.text)
+        for line in option_lines(reply):
+            body.append(f"\n{line}", style="bold")
+        if takes_several(reply):
+            body.append(f"\n{SEVERAL}", style="dim")
         if self._console.is_terminal:
             width = min(self._console.width, 84)
             self._console.print(Panel(body, width=width, border_style="blue"))

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.channels.bytes_text import size, split
-from bot.channels.options import as_text, option_lines
-from bot.channels.wechat_words import MANY, MORE
+from bot.channels.bytes_text import cut, size, split
+from bot.channels.options import SEVERAL, as_text, below_menu, labels, takes_several
+from bot.channels.wechat_words import MORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,20 +19,22 @@ if TYPE_CHECKING:
 TEXT: Final = 2000
 HEAD: Final = 1000
 ITEMS: Final = 10
+LABEL: Final = 128
 
 Message = dict[str, Any]
 """`msgtype` and the field of that name, as `custom/send` wants them."""
 
 
 def messages_of(reply: Reply) -> list[Message]:
-    """The messages that say a bubble: what can be tapped as a menu message, everything else as text."""
-    if not reply.choices or reply.many or len(reply.choices) > ITEMS:
+    """The messages that say a bubble: what can be tapped as a menu message, with what it has no room for below it."""
+    if not reply.choices:
         return texts_of(reply)
     parts = split(reply.text, TEXT)
     head = parts.pop() if parts and size(parts[-1]) <= HEAD else ""
-    labels = [line.removeprefix("· ") for line in option_lines(reply)]
-    items = [{"id": choice.value, "content": label} for choice, label in zip(reply.choices, labels, strict=True)]
-    menu = {"head_content": head, "list": items, "tail_content": ""}
+    named = labels(reply)
+    entries = zip(reply.choices[:ITEMS], named, strict=False)
+    items = [{"id": choice.value, "content": cut(label, LABEL)} for choice, label in entries]
+    menu = {"head_content": head, "list": items, "tail_content": cut(below_menu(reply, named[ITEMS:]), HEAD)}
     return [*map(_text, parts), {"msgtype": "msgmenu", "msgmenu": menu}]
 
 
@@ -67,7 +69,7 @@ def first_page(text: str) -> tuple[str, str]:
 
 def _words(reply: Reply) -> str:
     words = as_text(reply).strip()
-    return f"{words}\n{MANY}" if reply.many and not reply.number and reply.choices else words
+    return f"{words}\n{SEVERAL}" if takes_several(reply) else words
 
 
 def _text(content: str) -> Message:

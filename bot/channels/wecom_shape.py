@@ -9,18 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.channels.bytes_text import cut, size, split
+from bot.channels.options import below_menu, labels
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dialogs.messages import Choice, Reply
+    from dialogs.messages import Reply
 
 TEXT: Final = 2048
 HEAD: Final = 1024
 LABEL: Final = 128
 ITEMS: Final = 10
-MANY: Final = "（可以选几项，回复序号，如「2 3」）"
-MORE: Final = "还可以选："
 
 Message = dict[str, Any]
 """`msgtype` and the field of that name, as `kf/send_msg` and `kf/send_msg_on_event` want them."""
@@ -51,25 +48,12 @@ def _text(content: str) -> Message:
 
 
 def _menu(head: str, reply: Reply) -> Message:
-    labels = _labels(reply.choices, numbered=not reply.number)
+    named = labels(reply)
     items = [
         {"type": "click", "click": {"id": choice.value, "content": cut(label, LABEL)}}
-        for choice, label in zip(reply.choices[:ITEMS], labels, strict=False)
+        for choice, label in zip(reply.choices[:ITEMS], named, strict=False)
     ]
     menu: dict[str, Any] = {"head_content": head, "list": items}
-    if tail := _tail(labels[ITEMS:], many=reply.many and not reply.number):
+    if tail := below_menu(reply, named[ITEMS:]):
         menu["tail_content"] = cut(tail, HEAD)
     return {"msgtype": "msgmenu", "msgmenu": menu}
-
-
-def _labels(choices: Sequence[Choice], *, numbered: bool) -> list[str]:
-    """Where the question takes a number, a number is an answer and picks nothing: then none is shown."""
-    if not numbered:
-        return [choice.label for choice in choices]
-    return [f"{number}. {choice.label}" for number, choice in enumerate(choices, 1)]
-
-
-def _tail(more: Sequence[str], *, many: bool) -> str:
-    """What does not fit into the menu, to be typed, and how several are picked."""
-    lines = [MORE, *more] if more else []
-    return "\n".join([*lines, *([MANY] if many else [])])

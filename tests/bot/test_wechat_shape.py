@@ -5,10 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.channels.options import ALSO, SEVERAL
 from bot.channels.wechat_messages import Posted, read_posted
 from bot.channels.wechat_pickup import only_asks
 from bot.channels.wechat_shape import TEXT, first_page, fits, messages_of, texts_of, words_of
-from bot.channels.wechat_words import MANY, MORE
+from bot.channels.wechat_words import MORE
 from dialogs.messages import Choice, Incoming, Kind, Reply
 
 DEGREE = Reply("最高学历？", (Choice("本科", "education.bachelor"), Choice("硕士", "education.master")))
@@ -35,13 +36,16 @@ def test_a_number_is_no_choice_where_it_is_the_answer() -> None:
     assert words_of([age]) == "几岁？\n· 18–24岁"
 
 
-def test_lists_and_long_menus_are_words() -> None:
-    """Where several may be picked, or more than a menu holds, the choices are numbered lines."""
+def test_lists_and_long_menus() -> None:
+    """Where several may be picked this stands below the menu, and so does what the menu has no room for."""
     many = Reply("哪些？", DEGREE.choices, many=True)
     long = Reply("哪个？", tuple(Choice(f"甲{number}", f"v{number}") for number in range(11)))
+    menu = messages_of(long)[0]["msgmenu"]
 
-    assert messages_of(many)[0]["text"]["content"].endswith(f"2. 硕士\n{MANY}")
-    assert messages_of(long)[0]["text"]["content"].endswith("11. 甲10")
+    assert messages_of(many)[0]["msgmenu"]["tail_content"] == SEVERAL
+    assert texts_of(many)[0]["text"]["content"].endswith(f"2. 硕士\n{SEVERAL}")
+    assert (len(menu["list"]), menu["tail_content"]) == (10, f"{ALSO}\n11. 甲10")
+    assert texts_of(long)[0]["text"]["content"].endswith("11. 甲10")
 
 
 @given(st.lists(st.text(max_size=2000), max_size=4))

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.bytes_text import size
+from bot.channels.options import ALSO, SEVERAL
 from bot.channels.wecom_api import Denied
 from bot.channels.wecom_codes import failure_of, outcome_of, repeated
 from bot.channels.wecom_sender import msgid_of
-from bot.channels.wecom_shape import HEAD, ITEMS, LABEL, MANY, MORE, TEXT, messages_of
+from bot.channels.wecom_shape import HEAD, ITEMS, LABEL, TEXT, messages_of
 from bot.post.joining import joined
 from bot.post.outcome import Later, Reason, Refused, Sent, Unsure
 from dialogs.messages import Choice, Milestone, Reply, Sheet
@@ -74,9 +75,9 @@ def test_numbers_and_more() -> None:
     many = messages_of(Reply("问", choices, many=True))[0]["msgmenu"]
 
     assert plain["list"][0]["click"]["content"] == "第1项"
-    assert plain["tail_content"] == f"{MORE}\n第11项\n第12项"
+    assert plain["tail_content"] == f"{ALSO}\n第11项\n第12项"
     assert many["list"][9]["click"]["content"] == "10. 第10项"
-    assert many["tail_content"] == f"{MORE}\n11. 第11项\n12. 第12项\n{MANY}"
+    assert many["tail_content"] == f"{ALSO}\n11. 第11项\n12. 第12项\n{SEVERAL}"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, web
 from peers.wechat_account import LONGEST, Account, Person, Shown
@@ -94,7 +94,7 @@ class Platform:
             if status == web.HTTPOk.status_code and reply in {"", "success"}:
                 return ""
             if status == web.HTTPOk.status_code and reply.startswith("<xml>"):
-                return self._show_reply(person, self.posting.read(reply))
+                return self.show_reply(person, reply)
             break
         person.show(Shown("fault", FAULT))
         return FAULT
@@ -113,7 +113,9 @@ class Platform:
         except (TimeoutError, ClientError):
             return 0, ""
 
-    def _show_reply(self, person: Person, fields: dict[str, Any]) -> str:
+    def show_reply(self, person: Person, reply: str) -> str:
+        """What a reply to a call shows in the chat."""
+        fields = self.posting.read(reply)
         assert fields["ToUserName"] == person.name
         assert fields["MsgType"] == "text"
         text = fields["Content"] or ""

@@ -26,6 +26,7 @@ class Shown:
     options: tuple[tuple[str, str], ...] = ()
     media: bytes = b""
     msgid: str = ""
+    tail: str = ""
 
 
 @dataclass
@@ -83,4 +84,4 @@ def shown_of(message: dict[str, Any], media: dict[str, bytes]) -> Shown:
     assert 0 < len(body["list"]) <= ITEMS
     options = tuple((item["click"]["id"], item["click"]["content"]) for item in body["list"] if item["type"] == "click")
     assert all(0 < len(value) <= ID and 0 < len(label.encode()) <= LABEL for value, label in options)
-    return Shown(kind, body["head_content"], options, msgid=name)
+    return Shown(kind, body["head_content"], options, msgid=name, tail=body.get("tail_content", ""))
