@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.errors import StartFault
+from bot.missing import list_missed
 from bot.pipes import USAGE, error_line, read_lines, write_json, write_line
 from bot.rules import open_rules
 from bot.text import LONGEST, clean
@@ -35,6 +36,8 @@ def answer(text: bytes, answers: Answers, on: date) -> dict[str, Any] | Fault:
 
 def run(chosen: Namespace) -> int:
     """Answer the question on the command line, or every one on stdin."""
+    if chosen.missed:
+        return list_missed(as_json=chosen.json)
     answers, on = Answers(open_rules()), chosen.on or chosen.today
     if chosen.jsonl:
         return _many(answers, on)

@@ -36,6 +36,7 @@ _PARTS: Final = {
     "erase": "bot.erasing",
     "sweep": "bot.sweeping",
     "advisor": "bot.advisors",
+    "webhooks": "bot.webhooks",
 }
 
 
@@ -122,6 +123,8 @@ def _add_desk(commands: argparse._SubParsersAction[_Parser]) -> None:
     queue.add_argument("--undelivered", action="store_true", help="lines that did not reach a platform instead")
     commands.add_parser("erase", help="erase all of one person").add_argument("who", metavar="CHANNEL:USER|LEAD")
     commands.add_parser("sweep", help="let go of what is over, and verify the audit")
+    hooks = commands.add_parser("webhooks", help="events that the operator's program did not take")
+    hooks.add_argument("--again", action="store_true", help="try those that were given up once more")
     advisor = commands.add_parser("advisor", help="desk accounts")
     advisor.add_argument("action", choices=["add", "list", "disable", "reset"])
     advisor.add_argument("name", nargs="?", metavar="NAME")

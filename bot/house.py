@@ -101,6 +101,7 @@ async def open_house(
     if isinstance(store, RedisStore) and office is not None:
         reception = open_reception(store, clock, office, read_hours(settings.desk_hours))
     service = Service(store, consultant, clock, meter, model)
+    service.count_missed(tally_of(store, clock, answers.general))
     contacts = None
     if reception is not None and isinstance(store, RedisStore):
         service.announce_to(reception.herald)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from datetime import datetime
 
+    from bot.missed import Tally
     from bot.model import Model
     from bot.store.base import Store, Watch
     from bot.turning import Clerk, Form, Herald, Posting
@@ -59,6 +60,10 @@ class Service:
         self._turnstile = Turnstile()
         self._followers: set[Watch] = set()
         self._closed = False
+
+    def count_missed(self, tally: Tally) -> None:
+        """Count from now on questions that were not answered."""
+        self._turner.tally = tally
 
     def announce_to(self, herald: Herald) -> None:
         """Tell the desk from now on what is said by who waits, or talks with an advisor."""

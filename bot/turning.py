@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.desk.folder import Folder
     from bot.ear import Ear
     from bot.meter import Meter
+    from bot.missed import Tally
     from bot.store.base import Kept, Store
     from dialogs.commands import Command
     from dialogs.consents import Wish
@@ -126,6 +127,7 @@ class Turner:
     Attributes:
         herald: tells the desk, where there is one.
         clerk: minds contact data, where there is somebody to do it; without one there is none.
+        tally: counts questions that were not answered, where there is one.
     """
 
     def __init__(self, store: Store, ear: Ear, meter: Meter) -> None:
@@ -134,6 +136,7 @@ class Turner:
         self._meter = meter
         self.herald: Herald | None = None
         self.clerk: Clerk | None = None
+        self.tally: Tally | None = None
 
     async def answer(self, heard: Heard) -> Answer:
         """Answer one message.
@@ -188,6 +191,8 @@ class Turner:
             await self._tell(key, kept.mode, turn.conversation.mode)
             if self.herald is not None:
                 await self.herald.turned(key, heard.message, kept, turn.conversation)
+            if self.tally is not None and turn.missed:
+                await self.tally.note(turn.missed)
         if contact and self.clerk is not None:
             await self.clerk.settle(key)
         return Answer(name, turn.replies, turn.state, turn.event, turn.erase, posted=post), ()

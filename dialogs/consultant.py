@@ -36,7 +36,7 @@ from dialogs.contacting import answer, contact, mistyped
 from dialogs.conversation import Conversation
 from dialogs.data import DataError
 from dialogs.hearing import context_of, hear_commands
-from dialogs.informing import inform, note_useless, refuse, try_to_inform
+from dialogs.informing import asked_at_least, inform, note_useless, refuse, try_to_inform
 from dialogs.messages import Incoming, Kind, State, Turn
 from dialogs.moving import leave_unknown, reopen, undo
 from dialogs.overhearing import overheard
@@ -216,7 +216,7 @@ def _in_english(text: str) -> bool:
 
 
 def _unread(talk: Talk, _command: Unread) -> Talk:
-    informed = try_to_inform(talk)
+    informed = try_to_inform(talk) or asked_at_least(talk)
     if informed:
         return informed
     expecting = talk.conversation.expecting

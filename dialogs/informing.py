@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import wording
 from dialogs.answers.dated import with_its_year
 from dialogs.answers.text import clean, words_only
+from dialogs.commands import AskPolicy
 from dialogs.conversation import QUESTION, Expectation
 from dialogs.messages import Missed
 from dialogs.own import tell_own
 
 if TYPE_CHECKING:
     from dialogs.answers import Answer
-    from dialogs.commands import AskPolicy, Unlawful, Useless
+    from dialogs.commands import Unlawful, Useless
     from dialogs.talk import Talk
 
 _SURE = {"answer", "unlawful", "advisor"}
+_ASKS = re.compile(r"[?]\s*$|吗|怎么|什么|哪[里儿个些]|多少|几[点天号月年]|能不能|可不可以|咋|啥|如何")
 _A_QUESTION = 4
 """Chinese characters that a question has at the least."""
 
@@ -44,13 +47,23 @@ def refuse(talk: Talk, command: Unlawful) -> Talk:
 def try_to_inform(talk: Talk) -> Talk | None:
     """Words that nothing was read from may still be a question that the knowledge base is sure of."""
     text = talk.incoming.text
-    if sum("\u4e00" <= char <= "\u9fff" for char in text) < _A_QUESTION:
+    if _chinese(text) < _A_QUESTION:
         return None
     own = tell_own(talk, text)
     if own is not None:
         return own
     answer = talk.desk.answers.ask(text, talk.now.date())
     return _tell(talk, answer) if answer.kind in _SURE else None
+
+
+def asked_at_least(talk: Talk) -> Talk | None:
+    """Words that nothing was read from, and no answer is sure of, but that ask something: a menu or an honest no."""
+    text = talk.incoming.text
+    return inform(talk, AskPolicy(text)) if _ASKS.search(clean(text)) and _chinese(text) >= _A_QUESTION else None
+
+
+def _chinese(text: str) -> int:
+    return sum("\u4e00" <= char <= "\u9fff" for char in text)
 
 
 def note_useless(talk: Talk, command: Useless) -> Talk:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dialogs.answers.bands import Band, load_fitted
@@ -11,6 +12,7 @@ from dialogs.answers.dated import certificate_answer
 from dialogs.answers.entries import load_entries
 from dialogs.answers.features import idea_features, ideas_in
 from dialogs.answers.follow import follow
+from dialogs.answers.general import Generaliser
 from dialogs.answers.guards import Guards
 from dialogs.answers.leanings import NOTHING, Leanings
 from dialogs.answers.search import Index
@@ -100,6 +102,14 @@ class Answers:
             return ()
         related = (Choice(title, f"{ASK}.{self.id_of(title)}") for title in answer.suggestions)
         return (*related, Choice(self._teller.words["useless"]["label"], f"{USELESS}.{answer.sources[0].id}"))
+
+    def general(self, question: str) -> str:
+        """What may be kept of a question without knowing whose it was (`general.py`)."""
+        return self._generaliser.general(question)
+
+    @cached_property
+    def _generaliser(self) -> Generaliser:
+        return Generaliser(self._entries.values(), self._lexicon)
 
     def wish(self, text: str) -> str | None:
         """The topic of the wish for help with something unlawful that words of a talk surely are; else None."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dialogs.answers.entries import read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +60,27 @@ class Lexicon:
         """The ideas in `words` (cleaned, without punctuation), and what is left between them."""
         found: dict[str, None] = {}
         rest: list[str] = []
+        for piece, known in self.pieces(words):
+            if known:
+                found.update(dict.fromkeys(self._forms[piece]))
+            else:
+                rest.append(piece)
+        return Reading(tuple(found), tuple(rest))
+
+    def pieces(self, words: str) -> Iterator[tuple[str, bool]]:
+        """The words cut up, in order: written forms of ideas, and what lies between them (False)."""
         start = at = 0
         while at < len(words):
             form = self._longest(words, at)
             if not form:
                 at += 1
                 continue
-            found.update(dict.fromkeys(self._forms[form]))
-            rest.append(words[start:at])
+            if start < at:
+                yield words[start:at], False
+            yield form, True
             at = start = at + len(form)
-        rest.append(words[start:])
-        return Reading(tuple(found), tuple(run for run in rest if run))
+        if start < len(words):
+            yield words[start:], False
 
     def _longest(self, words: str, at: int) -> str:
         for length in self._lengths.get(words[at], ()):

@@ -1,0 +1,123 @@
+"""Questions that were not answered are counted, in every kind of store, and nothing of the person is kept."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from chat import consultant
+
+import bot.missed
+from bot.missed import Count, MemoryTally, StoredTally, tally_of
+from bot.service import Service
+from bot.store import MemoryStore, open_store
+from bot.store.links import open_link
+from dialogs.messages import Incoming, Kind, Missed
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from rim import HandClock, Server
+
+    from bot.missed import Tally
+
+PLACES = ("memory", "valkey", "cluster")
+OPENING = Missed("menu", "where", "窗口几点下班")
+
+
+@pytest.fixture(params=PLACES)
+async def tally(
+    request: pytest.FixtureRequest, servers: dict[str, Server], tmp_path: Path, clock: HandClock
+) -> AsyncIterator[Tally]:
+    """A tally over each kind of store."""
+    place = request.param
+    if place in servers:
+        servers[place].ask("FLUSHALL")
+        place = servers[place].url
+    store = await open_store(place, tmp_path, clock)
+    yield tally_of(store, clock, str.strip)
+    await store.close()
+
+
+async def test_counted(tally: Tally) -> None:
+    """The same question is one line with its number; the most frequent comes first."""
+    await tally.note([OPENING, Missed("useless", "edu-table")])
+    await tally.note([OPENING])
+
+    assert await tally.counts() == [Count(2, "menu", "where", "窗口几点下班"), Count(1, "useless", "edu-table", "")]
+
+
+async def test_a_week_is_bounded(tally: Tally, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When a week is full, further questions are counted under their entry alone."""
+    monkeypatch.setattr(bot.missed, "MOST", 2)
+    await tally.note([Missed("menu", "where", question) for question in "一二三四"] + [Missed("menu", "where", "一")])
+
+    assert await tally.counts() == [
+        Count(2, "menu", "where", ""),
+        Count(2, "menu", "where", "一"),
+        Count(1, "menu", "where", "二"),
+    ]
+
+
+async def test_weeks_add_up_and_end(servers: dict[str, Server], clock: HandClock) -> None:
+    """Weeks are told together, every key has a life, and what is older than 90 days is told no more."""
+    servers["valkey"].ask("FLUSHALL")
+    link = open_link(servers["valkey"].url)
+    tally = StoredTally(link, clock, str.strip)
+    await tally.note([OPENING])
+    clock.later(days=80)
+    await tally.note([OPENING])
+    assert [one.count for one in await tally.counts()] == [2]
+
+    clock.later(days=20)
+    assert [one.count for one in await tally.counts()] == [1]
+    await link.close()
+    keys = [line for line in servers["valkey"].ask("KEYS", "*").split() if line.startswith("hufen:")]
+    lives = [int(servers["valkey"].ask("TTL", key).strip(":")) for key in keys]
+    assert [0 < life <= 90 * 86_400 for life in lives] == [True, True]
+
+
+async def test_an_outage_loses_the_count_and_nothing_else(clock: HandClock) -> None:
+    """A turn does not fail because a miss could not be counted."""
+    link = open_link("redis://127.0.0.1:1/0")
+    await StoredTally(link, clock, str.strip).note([OPENING])
+    await link.close()
+
+
+async def test_a_talk_is_counted_without_its_person(clock: HandClock) -> None:
+    """What was asked in a talk is counted in general words; an answer that was of no use against its entry."""
+    service, tally = Service(MemoryStore(clock), consultant(), clock), MemoryTally(consultant()._desk.answers.general)
+    service.count_missed(tally)
+    for at, text in enumerate(("窗口几点下班?", "大专学历给几分?", "没用")):
+        await service.handle("web:0123", Incoming(Kind.TEXT, text, message_id=f"m{at}"))
+
+    assert await tally.counts() == [Count(1, "menu", "where", "窗口…"), Count(1, "useless", "edu-associate", "")]
+
+
+@pytest.mark.parametrize("form", ["--json", ""])
+def test_the_editor_lists_them(tmp_path: Path, form: str) -> None:
+    """`hufen ask --missed` tells what the store holds, also from a second process."""
+    line = json.dumps({"user": "u", "id": "1", "text": "窗口几点下班?"}, ensure_ascii=False)
+    chat = [sys.executable, "-m", "bot", "chat", "--jsonl", "--store", "embedded"]
+    subprocess.run(chat, input=f"{line}\n", cwd=tmp_path, check=True, capture_output=True, encoding="utf-8")
+    listing = [sys.executable, "-m", "bot", "ask", "--missed", *([form] if form else [])]
+    told = subprocess.run(listing, cwd=tmp_path, check=True, capture_output=True, encoding="utf-8").stdout
+
+    if form:
+        assert [(one["count"], one["kind"], one["entry"]) for one in map(json.loads, told.splitlines())] == [
+            (1, "menu", "where")
+        ]
+    else:
+        assert told.split()[:3] == ["1", "menu", "where"]
+
+
+def test_nothing_missed(tmp_path: Path) -> None:
+    """An empty list says so."""
+    listing = [sys.executable, "-m", "bot", "ask", "--missed"]
+    told = subprocess.run(listing, cwd=tmp_path, check=True, capture_output=True, encoding="utf-8").stdout
+
+    assert told == "nothing was missed\n"
