@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Final
 
-if TYPE_CHECKING:
-    from dialogs.messages import Reply
+from dialogs.messages import Reply
 
-GAP = "\n\n"
+GAP: Final = "\n\n"
 
 
 def apart(replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
@@ -19,12 +18,22 @@ def apart(replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
 def joined(replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
     """Bubbles run together, each up to the next one that offers something to tap; a picture stays by itself."""
     told: list[Reply] = []
-    for reply in replies:
+    for reply in _with_words_last(replies):
         if told and _open(told[-1], reply):
             told[-1] = _after(told[-1], reply)
         else:
             told.append(reply)
     return tuple(told)
+
+
+def _with_words_last(replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
+    """The same bubbles; a picture that offers something, as an image cannot, goes before what led to it."""
+    *before, last = replies or (Reply(""),)
+    if last.sheet is None or not last.choices:
+        return replies
+    alone = replace(last, choices=(), many=False, number=False)
+    leading = before.pop() if before and not (before[-1].choices or before[-1].sheet) else Reply(last.text)
+    return (*before, alone, replace(leading, choices=last.choices, many=last.many, number=last.number))
 
 
 def _open(before: Reply, reply: Reply) -> bool:

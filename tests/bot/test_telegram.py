@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from aiohttp.test_utils import TestServer
-from peers.telegram_platform import TOKEN, Fault, Platform, telegram_platform
-
-from bot.app import build_app
-from bot.house import House, open_house
-from bot.settings import Settings
+from peers.telegram_house import SECRET, serving
+from peers.telegram_platform import Fault, Platform, telegram_platform
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -21,7 +16,6 @@ if TYPE_CHECKING:
     from rim import HandClock, Server
 
 ME = 4711
-SECRET = "a-secret-of-tests"  # noqa: S105 - of a platform that exists in tests only
 Told = Callable[[dict[str, Any]], Any]
 
 
@@ -30,28 +24,6 @@ async def platform() -> AsyncIterator[Platform]:
     """The platform."""
     async with telegram_platform() as running:
         yield running
-
-
-@asynccontextmanager
-async def serving(
-    platform: Platform, valkey: Server, clock: HandClock, *, hook: bool = True
-) -> AsyncIterator[tuple[House, str]]:
-    """A whole application with Telegram; gives its webhook's address."""
-    settings = {"telegram_token": TOKEN, "telegram_api_base": platform.base, "secret_key": "0123456789abcdef"}
-    if hook:
-        settings |= {"public_url": "https://points.example", "telegram_webhook_secret": SECRET}
-    house = await open_house(Settings.model_validate(settings), valkey.url, clock)
-    server = TestServer(build_app(house), shutdown_timeout=0.1)
-    await server.start_server()
-    if hook:
-        async with asyncio.timeout(10):
-            while not platform.hook:
-                assert not server.closed
-                await asyncio.sleep(0.01)
-    try:
-        yield house, str(server.make_url("/telegram/webhook"))
-    finally:
-        await server.close()
 
 
 @pytest.fixture
@@ -216,7 +188,9 @@ async def test_too_many_requests_wait_and_keep_the_order(
     assert platform.to(ME) == []
     clock.later(seconds=5)
     seen = [message["text"] for message in await platform.seen(2, ME)]
-    assert "沪分" in seen[0]
+    assert "记下了" in seen[0]
+    assert "学历" in seen[1]
+    assert len(seen) == 2
     assert valkey
 
 

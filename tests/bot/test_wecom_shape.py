@@ -68,6 +68,17 @@ def test_what_stays_apart() -> None:
     assert joined((Reply("一"), card, menu)) == (Reply("一"), card, menu)
 
 
+def test_what_an_image_cannot_offer() -> None:
+    """The choices below a picture stand below the words that led to it, which come after it; else below its own."""
+    choices = (Choice("甲", "a.a"),)
+    card, words = Reply("图", choices, sheet=SHEET), Reply("一")
+    alone, below = Reply("图", sheet=SHEET), Reply("一", choices)
+
+    assert joined((words, card)) == (alone, below)
+    assert joined((Reply("零", choices), words, card)) == (Reply("零", choices), alone, below)
+    assert joined((card,)) == (alone, Reply("图", choices))
+
+
 def test_numbers_and_more() -> None:
     """Numbers stand where one picks; what does not fit into the menu stands below it; several may be picked."""
     choices = tuple(Choice(f"第{number}项", f"a.{number}") for number in range(1, 13))

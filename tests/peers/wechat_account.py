@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 TOKEN_LIFE = 7200
 REFRESH_EARLY = 300
 LONGEST = 2048
+LONGEST_LABEL = 128
 FOR_EVER = 60
 
 
@@ -37,6 +38,7 @@ class Shown:
     options: tuple[tuple[str, str], ...] = ()
     media: bytes = b""
     passive: bool = False
+    tail: str = ""
 
 
 @dataclass
@@ -199,7 +201,9 @@ class Account:
         if kind == "msgmenu":
             options = tuple((entry["id"], entry["content"]) for entry in body["list"])
             assert 0 < len(options) <= 10
-            return Shown(kind, body["head_content"], options)
+            assert all(0 < len(label.encode()) <= LONGEST_LABEL for _, label in options)
+            assert len(body["head_content"].encode()) + len(body["tail_content"].encode()) <= LONGEST
+            return Shown(kind, body["head_content"], options, tail=body["tail_content"])
         assert kind == "text"
         assert len(body["content"].encode()) <= LONGEST
         return Shown(kind, body["content"])

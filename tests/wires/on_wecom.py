@@ -1,0 +1,96 @@
+"""Customers of a WeCom customer-service account."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from peers.wecom_house import scene
+from peers.wecom_posting import ACCOUNT
+from wires.shown import MANY, Bubble, Option, option_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from peers.wecom_customer import Shown
+    from peers.wecom_house import Scene
+    from rim import HandClock, Server
+
+
+class WecomWire:
+    """Customers on one platform, in front of workers that share a store; `at` is all of it."""
+
+    tappable = True
+
+    def __init__(self, at: Scene) -> None:
+        self.at = at
+        self._addresses = list(at.one.addresses)
+
+    async def say(self, person: str, text: str) -> list[Bubble]:
+        """Type something."""
+        return await self._send(person, "text", {"content": text})
+
+    async def tap(self, person: str, *options: Option) -> list[Bubble]:
+        """Tap an entry, or type the numbers of several."""
+        if len(options) != 1 or not options[0].value:
+            return await self.say(person, " ".join(str(one.number) for one in options))
+        return await self._send(person, "text", {"content": options[0].label, "menu_id": options[0].value})
+
+    async def strange(self, person: str) -> list[Bubble]:
+        """A type of message that is still to come."""
+        return await self._send(person, "hologram", {})
+
+    async def kept(self, person: str) -> dict[str, object]:
+        """The facts that are kept."""
+        return await self.at.facts(person)
+
+    async def say_again(self, person: str, text: str, times: int) -> None:
+        """One message that is announced again and again."""
+        before = len(self.at.customer(person).seen)
+        self.at.one.write(person, "text", {"content": text})
+        await asyncio.gather(*(self._call(number) for number in range(times)))
+        await self.at.customer(person).sees(before + 1)
+
+    async def once(self, person: str, text: str) -> bool:
+        """A message with one try of its callback."""
+        self.at.one.write(person, "text", {"content": text})
+        return await self.again(person)
+
+    async def again(self, person: str) -> bool:
+        """One more try of it; once it is taken, what it led to is awaited."""
+        before = len(self.at.customer(person).seen)
+        taken = await self._call(0) == 200
+        if taken:
+            await self.at.customer(person).sees(before + 1)
+        return taken
+
+    async def seen(self, person: str) -> list[Bubble]:
+        """Everything in the chat."""
+        await self.at.at_rest()
+        return [_bubble(shown) for shown in self.at.customer(person).seen]
+
+    async def _send(self, person: str, kind: str, body: dict[str, Any]) -> list[Bubble]:
+        before = len(self.at.customer(person).seen)
+        await self.at.one.send(person, kind, body)
+        await self.at.customer(person).sees(before + 1)
+        return (await self.seen(person))[before:]
+
+    async def _call(self, number: int) -> int:
+        one = self.at.one
+        query, body = one.posting.call(ACCOUNT, one.account.log.token())
+        return (await one.post(query, body, self._addresses[number % len(self._addresses)]))[0]
+
+
+def _bubble(shown: Shown) -> Bubble:
+    if not shown.options:
+        return Bubble(shown.text, picture=shown.media)
+    told = "\n".join([shown.text, *(label for _, label in shown.options), shown.tail])
+    return Bubble(told, tuple(option_of(*entry) for entry in shown.options), MANY in told)
+
+
+@asynccontextmanager
+async def wecom_wire(server: Server, clock: HandClock, workers: int = 1) -> AsyncIterator[WecomWire]:
+    """A platform, workers, and the customers."""
+    async with scene(server, clock, workers) as at:
+        yield WecomWire(at)

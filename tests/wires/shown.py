@@ -1,0 +1,124 @@
+"""What a person sees of a bubble, whatever the channel is; and a person's side of a channel."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PNG: Final = b"\x89PNG\r\n\x1a\n"
+MANY: Final = "可以选几项"
+"""Where nothing can be ticked, a line with these words says that several may be chosen."""
+_NUMBERED: Final = re.compile(r"(\d{1,2})\. (.+)")
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something to choose.
+
+    Attributes:
+        label: what a person reads, without its number.
+        number: what may be typed instead, None where no number is shown.
+        value: what a tap sends, empty where it cannot be tapped.
+    """
+
+    label: str
+    number: int | None = None
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Bubble:
+    """One bubble as it is shown.
+
+    Attributes:
+        told: everything that is shown in words, the options included.
+        options: what may be chosen below it.
+        many: it is shown that several may be chosen.
+        picture: the image, where one is shown.
+    """
+
+    told: str = ""
+    options: tuple[Option, ...] = ()
+    many: bool = False
+    picture: bytes = b""
+
+
+class Wire(Protocol):
+    """A person's side of a channel: what they do goes over the real wire, what they see comes back."""
+
+    @property
+    def tappable(self) -> bool:
+        """Whether something can be chosen without typing."""
+        ...
+
+    async def say(self, person: str, text: str) -> list[Bubble]:
+        """Type something; what is seen then."""
+        ...
+
+    async def tap(self, person: str, *options: Option) -> list[Bubble]:
+        """Choose: by a tap, or by typing the number where nothing can be tapped."""
+        ...
+
+    async def strange(self, person: str) -> list[Bubble]:
+        """Send a kind of message that nobody has heard of yet."""
+        ...
+
+    async def kept(self, person: str) -> dict[str, object]:
+        """The facts that are kept of a person."""
+        ...
+
+
+class Repeating(Protocol):
+    """A wire whose platform repeats what was not answered in time, or was."""
+
+    async def say_again(self, person: str, text: str, times: int) -> None:
+        """Type something that is delivered so often at the same moment, at all workers by turns."""
+        ...
+
+    async def once(self, person: str, text: str) -> bool:
+        """Type something that is delivered once; False when the platform was not told that it has arrived."""
+        ...
+
+    async def again(self, person: str) -> bool:
+        """Deliver that once more."""
+        ...
+
+    async def seen(self, person: str) -> list[Bubble]:
+        """Everything seen so far, in order, once nothing more is on its way."""
+        ...
+
+
+def options_of(told: str) -> tuple[Option, ...]:
+    """The options in a plain text: lines at its end that are numbered without a gap from 1."""
+    found: list[Option] = []
+    for line in reversed(told.rstrip().split("\n")):
+        matched = _NUMBERED.fullmatch(line)
+        if matched is None:
+            if found:
+                break
+            continue  # a hint below the options
+        found.insert(0, Option(matched[2], int(matched[1])))
+        if found[0].number == 1:
+            break
+    return tuple(found) if [one.number for one in found] == [*range(1, len(found) + 1)] else ()
+
+
+def option_of(value: str, label: str) -> Option:
+    """The option of an entry in a menu, whose label may begin with a number."""
+    number, dot, rest = label.partition(". ")
+    return Option(rest, int(number), value) if dot and number.isdigit() else Option(label, None, value)
+
+
+def words(bubbles: Sequence[Bubble]) -> str:
+    """All words of some bubbles."""
+    return "\n".join(bubble.told for bubble in bubbles)
+
+
+def option(bubbles: Sequence[Bubble], label: str) -> Option:
+    """The option that begins with this label, of the newest bubble that offers something."""
+    offered = next(bubble.options for bubble in reversed(bubbles) if bubble.options)
+    return next(one for one in offered if one.label.startswith(label))
