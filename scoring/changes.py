@@ -51,7 +51,7 @@ class Change:
 def single_changes(
     facts: Facts, rulebook: Rulebook, on: date, avoid: frozenset[str] = frozenset()
 ) -> tuple[Change, ...]:
-    """The single lawful changes, best first: those that close the gap, the soonest of them first.
+    """The single lawful changes, best first: those that close the gap, the soonest of them, the easiest of those.
 
     Without a gap there is nothing to change. What comes only after waiting alone has closed the gap is left out, and
     what asks for a burden that is to be avoided (`BURDENS`).
@@ -61,7 +61,7 @@ def single_changes(
         return ()
     found = [worth for offer in open_offers(scene, avoid) if (worth := _worth(offer, scene))]
     found += [_Worth(wait.offer, wait.gain, closes=True) for wait in waits(scene)]
-    found.sort(key=lambda worth: (not worth.closes, worth.offer.months, worth.offer.way.place))
+    found.sort(key=lambda worth: (not worth.closes, worth.offer.months, worth.offer.effort, worth.offer.way.place))
     return tuple(_change(worth, scene) for place, worth in enumerate(found) if _is_best(worth, place, found))
 
 

@@ -50,12 +50,12 @@ def test_nothing_to_change_at_the_standard() -> None:
 
 
 def test_a_title_is_the_next_step() -> None:
-    """本科 without a degree at 35, no title: a 中级 title or the degree closes the gap, soonest first."""
+    """本科 without a degree at 35, no title: the degree or a 中级 closes the gap, and only the title needs base months."""
     facts = {**CLOSED, "age": 35, "education": "bachelor", "title": "none", "base_months_last_48": {}}
 
     found = changes({**facts, "insured_months": 12})
 
-    assert closing({**facts, "insured_months": 12}) == ["intermediate_title", "degree", "base_0.8x", "insured_years"]
+    assert closing({**facts, "insured_months": 12}) == ["degree", "intermediate_title", "base_0.8x", "insured_years"]
     assert (found["intermediate_title"].kind, found["intermediate_title"].months) == ("act", 12)
     assert found["intermediate_title"].changes == {"title": "intermediate", "title_base_months_last_12": 6}
     assert found["intermediate_title"].gain == 40
