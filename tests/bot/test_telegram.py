@@ -40,9 +40,9 @@ async def told(platform: Platform, valkey: Server, clock: HandClock) -> AsyncIte
         yield tell
 
 
-async def test_it_introduces_itself(told: Told, platform: Platform) -> None:
+@pytest.mark.usefixtures("told")
+async def test_it_introduces_itself(platform: Platform) -> None:
     """The menu of commands and the webhook with its secret are set; nothing that waits is thrown away."""
-    assert told
     methods = [method for method, _ in platform.calls]
     assert "setMyCommands" in methods
     assert platform.hook["url"] == "https://points.example/telegram/webhook"
@@ -121,7 +121,7 @@ async def test_groups_and_strange_updates_are_taken_quietly(told: Told, platform
     assert platform.sent == []
 
 
-MEDIA = [
+MEDIA: list[tuple[dict[str, Any], str]] = [
     ({"sticker": {"file_id": "a", "file_unique_id": "a", "type": "regular", "width": 1, "height": 1,
                   "is_animated": False, "is_video": False}}, "表情"),
     ({"location": {"longitude": 121.4, "latitude": 31.2}}, "位置"),
@@ -177,9 +177,7 @@ async def test_an_old_button_is_asked_about_not_obeyed(told: Told, platform: Pla
     assert "改为" in platform.to(ME)[-1]["text"]
 
 
-async def test_too_many_requests_wait_and_keep_the_order(
-    told: Told, platform: Platform, clock: HandClock, valkey: Server
-) -> None:
+async def test_too_many_requests_wait_and_keep_the_order(told: Told, platform: Platform, clock: HandClock) -> None:
     """429 delays a line and all after it; nothing is lost or doubled."""
     platform.faults.append(
         Fault(429, {"ok": False, "description": "Too Many Requests", "parameters": {"retry_after": 1}})
@@ -191,7 +189,6 @@ async def test_too_many_requests_wait_and_keep_the_order(
     assert "记下了" in seen[0]
     assert "学历" in seen[1]
     assert len(seen) == 2
-    assert valkey
 
 
 FINAL = [

@@ -77,7 +77,7 @@ class Platform:
     def button(self, chat: int, label: str) -> str:
         """The value behind a label below the newest message with buttons."""
         rows = next(m for m in reversed(self.to(chat)) if "reply_markup" in m)["reply_markup"]["inline_keyboard"]
-        return next(button["callback_data"] for row in rows for button in row if label in button["text"])
+        return next(str(button["callback_data"]) for row in rows for button in row if label in button["text"])
 
     def queue(self, update: dict[str, Any]) -> None:
         """Keep an update until it is asked for."""
