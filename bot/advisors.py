@@ -6,6 +6,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Final
 
+from bot.bridges.people import CODE_SECONDS, People
 from bot.clock import SystemClock
 from bot.desk.accounts import LINK_SECONDS, Account, Accounts, Role, name_fault
 from bot.errors import StartFault
@@ -63,6 +64,8 @@ async def _do(chosen: Namespace, settings: Settings) -> list[str]:
             raise StartFault(f"advisor {chosen.action}: NAME is missing")
         if chosen.action == "add":
             return await _add(accounts, settings, chosen)
+        if chosen.action == "bind":
+            return await _bind(accounts, People(store.link, accounts), chosen.name)
         return await _change(accounts, settings, chosen)
     finally:
         await store.close()
@@ -75,6 +78,15 @@ async def _add(accounts: Accounts, settings: Settings, chosen: Namespace) -> lis
     if added is None:
         raise StartFault(f"{chosen.name}: this name is in use; see hufen advisor list")
     return _told(f"{chosen.name} ({chosen.role}) added", settings, added[1])
+
+
+async def _bind(accounts: Accounts, people: People, name: str) -> list[str]:
+    """A code for an advisor who works from the Telegram group."""
+    account = await accounts.find(name)
+    if account is None or not account.ready or account.role is Role.EXPORTER:
+        raise StartFault(f"{name}: no active account that talks with people; see hufen advisor list")
+    code = await people.code(account)
+    return [f"send /bind {code} to the bot on Telegram, alone, within {CODE_SECONDS // 60} minutes; it serves once"]
 
 
 async def _change(accounts: Accounts, settings: Settings, chosen: Namespace) -> list[str]:

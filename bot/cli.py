@@ -126,7 +126,7 @@ def _add_desk(commands: argparse._SubParsersAction[_Parser]) -> None:
     hooks = commands.add_parser("webhooks", help="events that the operator's program did not take")
     hooks.add_argument("--again", action="store_true", help="try those that were given up once more")
     advisor = commands.add_parser("advisor", help="desk accounts")
-    advisor.add_argument("action", choices=["add", "list", "disable", "reset"])
+    advisor.add_argument("action", choices=["add", "list", "disable", "reset", "bind"])
     advisor.add_argument("name", nargs="?", metavar="NAME")
     advisor.add_argument("--role", choices=["advisor", "supervisor", "exporter", "admin"], default="advisor")
 

@@ -19,6 +19,11 @@ HELP: Final = {
     "swept_contacts": "Telephone numbers and agreements that went because their time was over.",
     "swept_proofs": "Proofs of agreements and erasures that went after three years.",
     "swept_audit": "Lines of the audit that went after a year.",
+    "hooks_sent": "Events that the operator's program took.",
+    "hooks_failed": "Tries at which it did not take one.",
+    "hooks_dead": "Events that were given up after two days.",
+    "bridge_posts": "Messages to the advisors' group.",
+    "bridge_faults": "Messages to the advisors' group that were not taken.",
     "outages": "Requests that found the store down.",
 }
 

@@ -71,7 +71,7 @@ class Settings(BaseSettings):
     telegram_token: SecretStr | None = None
     telegram_api_base: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org")
     telegram_webhook_secret: SecretStr | None = None
-    telegram_advisor_chat_id: int | None = None
+    telegram_advisor_chat_id: int | None = Field(default=None, lt=0)
 
     bridge_content: Literal["none", "redacted", "redacted_all"] = "none"
     webhook_secret: SecretStr | None = Field(default=None, min_length=16)
@@ -80,6 +80,7 @@ class Settings(BaseSettings):
     llm_base_url: AnyHttpUrl | None = None
     llm_api_key: SecretStr | None = None
     llm_model: str = ""
+    llm_rephrase: bool = False
 
     @field_validator("desk_hours")
     @classmethod

@@ -46,7 +46,11 @@ def open_channels(house: House) -> list[Channel]:
 
         channels.append(open_wecom(house))
     if house.settings.telegram_token is not None:
-        from bot.channels.telegram import Telegram  # noqa: PLC0415 - same
+        from bot.bridges.telegram import open_telegram  # noqa: PLC0415 - same
 
-        channels.append(Telegram(house))
+        channels += open_telegram(house)
+    if house.settings.webhook_url is not None:
+        from bot.bridges.hooks import open_hooks  # noqa: PLC0415 - same
+
+        channels.append(open_hooks(house))
     return channels

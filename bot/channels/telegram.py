@@ -48,15 +48,18 @@ class Telegram:
 
     Args:
         house: everything that runs; its office delivers what this channel puts into outboxes.
+
+    Attributes:
+        bot: of the library.
         beside: gets every update first, and says True for one that was its own (the advisors' group).
     """
 
-    def __init__(self, house: House, beside: Callable[[Update], Awaitable[bool]] | None = None) -> None:
+    def __init__(self, house: House) -> None:
         settings = house.settings
         if settings.telegram_token is None or house.office is None:
             raise StartFault("HUFEN_TELEGRAM_TOKEN: Telegram needs a store that survives a restart, not memory")
         self._service, self._office = house.service, house.office
-        self._beside = beside
+        self.beside: Callable[[Update], Awaitable[bool]] | None = None
         base = str(settings.telegram_api_base).rstrip("/")
         self.bot = Bot(
             settings.telegram_token.get_secret_value(),
@@ -111,7 +114,7 @@ class Telegram:
         Raises:
             StoreDown: its turn could not be stored; it has to be told again.
         """
-        if self._beside is not None and await self._beside(update):
+        if self.beside is not None and await self.beside(update):
             return
         if update.callback_query is not None:
             await _calmly(self._settle(update.callback_query))
