@@ -14,6 +14,7 @@ from bot.meter import Meter
 from bot.missed import tally_of
 from bot.model import open_model
 from bot.post.office import PostOffice
+from bot.rephrasing import open_rephraser
 from bot.rules import open_rules
 from bot.service import Service
 from bot.store import RedisStore, open_store
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from bot.desk.opening import Reception
     from bot.keyring import Keyring
     from bot.model import Model
+    from bot.rephrasing import Rephraser
     from bot.settings import Settings
     from bot.store import Store
     from scoring import Rulebook
@@ -53,6 +55,7 @@ class House:
     office: PostOffice | None = None
     reception: Reception | None = None
     contacts: Contacts | None = None
+    rephraser: Rephraser | None = None
 
     @property
     def desk(self) -> Desk | None:
@@ -71,6 +74,8 @@ class House:
             await self.office.stop()
         if self.model is not None:
             await self.model.close()
+        if self.rephraser is not None:
+            await self.rephraser.close()
         await self.store.close()
 
 
@@ -102,10 +107,13 @@ async def open_house(
         reception = open_reception(store, clock, office, read_hours(settings.desk_hours))
     service = Service(store, consultant, clock, meter, model)
     service.count_missed(tally_of(store, clock, answers.general))
+    rephraser = open_rephraser(settings)
+    if rephraser is not None:
+        service.reword_with(rephraser)
     contacts = None
     if reception is not None and isinstance(store, RedisStore):
         service.announce_to(reception.herald)
         contacts = open_contacts(store, keyring, clock, meter, reception.desk.events)
         service.entrust(contacts.clerk)
     built = (settings, rulebook, answers, consultant, store, service, meter, clock, keyring)
-    return House(*built, model, office, reception, contacts)
+    return House(*built, model, office, reception, contacts, rephraser)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.missed import Tally
     from bot.model import Model
+    from bot.rephrasing import Rephraser
     from bot.store.base import Store, Watch
     from bot.turning import Clerk, Form, Herald, Posting
     from dialogs.consultant import Consultant
@@ -64,6 +65,10 @@ class Service:
     def count_missed(self, tally: Tally) -> None:
         """Count from now on questions that were not answered."""
         self._turner.tally = tally
+
+    def reword_with(self, rephraser: Rephraser) -> None:
+        """Tell entries in this model's words from now on, as far as those may be told."""
+        self._turner.rephraser = rephraser
 
     def announce_to(self, herald: Herald) -> None:
         """Tell the desk from now on what is said by who waits, or talks with an advisor."""

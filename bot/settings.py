@@ -34,6 +34,7 @@ class Settings(BaseSettings):
         operator: who runs this service, as people read it; with `contact` it may ask for numbers to call back.
         bridge_content: what the advisors' group is told of what people say: nothing; their masked words where they talk
             by Telegram themselves; or the masked words of all of them.
+        llm_rephrase: the model also rewords entries of the knowledge base (`bot/rephrasing.py`).
         webhook_secret: signs what is told to `webhook_url`.
         webhook_url: a program of the operator's own that is told what happens at the desk.
     """
@@ -110,6 +111,14 @@ class Settings(BaseSettings):
     def _no_path(cls, value: AnyHttpUrl) -> AnyHttpUrl:
         if value.path not in {None, "/"} or value.query or value.username:
             raise ValueError("expected scheme and host only, like https://api.weixin.qq.com")
+        return value
+
+    @field_validator("llm_rephrase")
+    @classmethod
+    def _a_model_to_reword(cls, value: bool, told: ValidationInfo) -> bool:  # noqa: FBT001 - pydantic calls it
+        missing = next((name for name in ("llm_base_url", "llm_model") if not told.data.get(name)), None)
+        if value and missing:
+            raise ValueError(f"{PREFIX}{missing.upper()} is needed with it")
         return value
 
     @field_validator("webhook_url")

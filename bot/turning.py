@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.ear import Ear
     from bot.meter import Meter
     from bot.missed import Tally
+    from bot.rephrasing import Rephraser
     from bot.store.base import Kept, Store
     from dialogs.commands import Command
     from dialogs.consents import Wish
@@ -127,6 +128,7 @@ class Turner:
     Attributes:
         herald: tells the desk, where there is one.
         clerk: minds contact data, where there is somebody to do it; without one there is none.
+        rephraser: rewords what is told from entries, where that is switched on.
         tally: counts questions that were not answered, where there is one.
     """
 
@@ -136,6 +138,7 @@ class Turner:
         self._meter = meter
         self.herald: Herald | None = None
         self.clerk: Clerk | None = None
+        self.rephraser: Rephraser | None = None
         self.tally: Tally | None = None
 
     async def answer(self, heard: Heard) -> Answer:
@@ -183,6 +186,8 @@ class Turner:
         turn, contact = await self._heard(heard, kept, read)
         if isinstance(turn, Reply):
             return Answer(name, (turn,), self._ear.state(kept, now)), ()
+        if self.rephraser is not None and turn.passages:
+            turn = await self.rephraser.reword(turn)
         turn = replace(turn, replies=heard.form(await self._placed(heard, turn)))
         post = heard.post if isinstance(heard.post, bool) else heard.post(turn.replies)
         if not await self._write(heard, kept, turn, contact, post=post):

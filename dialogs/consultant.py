@@ -130,7 +130,7 @@ class Consultant:
         if not talk.erase:
             talk = talk.with_conversation(seen_at=now.isoformat(timespec="seconds"), noticed=True)
         replies = tuple(map(typeset_reply, replies))
-        told = (talk.erase, talk.event, talk.wish, talk.unsure, talk.missed)
+        told = (talk.erase, talk.event, talk.wish, talk.unsure, talk.missed, talk.passages)
         return Turn(talk.conversation, replies, _state(talk), *told)
 
     def overhear(self, conversation: Conversation, incoming: Incoming, now: datetime) -> Conversation | None:

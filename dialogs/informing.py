@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dialogs import wording
 from dialogs.answers.dated import with_its_year
+from dialogs.answers.rephrasing import Passage
 from dialogs.answers.text import clean, words_only
 from dialogs.commands import AskPolicy
 from dialogs.conversation import QUESTION, Expectation
@@ -93,5 +94,8 @@ def _ask(talk: Talk, question: str) -> Answer:
 def _tell(talk: Talk, answer: Answer) -> Talk:
     talk = talk.say(answer.text)
     if answer.sources:
-        talk = talk.with_conversation(topic=answer.sources[0].id)
+        source = answer.sources[0]
+        talk = talk.with_conversation(topic=source.id)
+        passage = (Passage(source.id, source.title, answer.body),) if answer.body else ()
+        talk = replace(talk, passages=(*talk.passages, *passage))
     return replace(talk, again=True, related=talk.desk.answers.choices(answer))

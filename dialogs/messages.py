@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
+    from dialogs.answers.rephrasing import Passage
     from dialogs.consents import Given, Wish
     from dialogs.conversation import Conversation
 
@@ -184,7 +185,7 @@ class Turn:
     `event` names what the rim must tell others in the same write (`queued`, `returned`), if anything;
     `wish` is what the turn decides about the person's contact, to be carried out in the same write;
     `unsure` says that the turn rests on what is held of that contact, which `hear` was not told: hear it again with it;
-    `missed` are questions that were not answered.
+    `missed` are questions that were not answered, `passages` what the replies tell word for word from entries.
     """
 
     conversation: Conversation
@@ -195,3 +196,4 @@ class Turn:
     wish: Wish | None = None
     unsure: bool = False
     missed: tuple[Missed, ...] = ()
+    passages: tuple[Passage, ...] = ()

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from dialogs.answers import Answers
+    from dialogs.answers.rephrasing import Passage
     from dialogs.consents import Held, Wish
     from dialogs.conversation import Conversation, Expectation, Person
     from dialogs.messages import Choice, Incoming, Missed, Reply
@@ -54,6 +55,7 @@ class Talk:
         pages: bubbles of their own between the notes and the question (lists that are too long for one).
         stated: the pages tell the total themselves.
         related: questions to go on with after an answer, to tap.
+        passages: what was told word for word from entries.
         missed: questions that were not answered, for the editor.
         erase, event, wish, unsure: see `Turn`.
         read: digest of the notice that the person had before them when they wrote this.
@@ -76,6 +78,7 @@ class Talk:
     pages: tuple[Reply, ...] = ()
     stated: bool = False
     related: tuple[Choice, ...] = ()
+    passages: tuple[Passage, ...] = ()
     missed: tuple[Missed, ...] = ()
     erase: bool = False
     event: str | None = None

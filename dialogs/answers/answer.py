@@ -35,6 +35,7 @@ class Answer:
         text: what the user reads.
         sources: the entries behind the text; never empty when `answered`.
         suggestions: titles of entries to go on with (a menu's choices, or related questions).
+        body: the entry's own words within the text; empty where anything in them was computed for this question.
         sure: the question was surely understood; False when the text first says how it was taken.
     """
 
@@ -44,6 +45,7 @@ class Answer:
     sources: tuple[Source, ...] = ()
     suggestions: tuple[str, ...] = ()
     sure: bool = True
+    body: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """The object of `hufen ask --json`, keys in the contract's order."""

@@ -46,6 +46,7 @@ class Teller:
             text=f"{body}\n{self._ending(entry)}",
             sources=(Source(entry.id, entry.title, self._sources[entry.source], entry.as_of, entry.confidence),),
             suggestions=tuple(self._entries[other].title for other in entry.related[:MENU_SIZE]),
+            body="" if computed else body,
         )
 
     def guess(self, entries: Sequence[Entry], on: date) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -181,7 +182,7 @@ async def test_silent_while_a_person_answers(clock: HandClock, stand_in: StandIn
     model = Model(base, "small")
     for snapshot in (Conversation(mode="human").dump()[0], '{"v":99}'):
         store = MemoryStore(clock)
-        await store.save(USER, Kept(), write(snapshot=snapshot))
+        await store.save(USER, Kept(), replace(write(snapshot=snapshot), mode="human"))
         await say(Service(store, consultant(), clock, model=model), HARD)
     await model.close()
 

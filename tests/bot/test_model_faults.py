@@ -11,7 +11,8 @@ from chat import consultant
 from rim import START, HandClock, free_port
 from stand_in import AGE, DOCTOR, GOOD, HARD, KEY_OF_OURS, USER, StandIn, rules_alone, say
 
-from bot.model import FAILURES, Model
+from bot.completions import FAILURES
+from bot.model import Model
 from bot.service import Service
 from bot.store import MemoryStore
 from dialogs.commands import SetFacts
@@ -106,7 +107,7 @@ async def test_broken_endpoints_leave_the_rules_answer(
 
 def test_nobody_waits_for_longer_than_three_seconds() -> None:
     """The limit that the contract names is the one that serves."""
-    assert Model("http://127.0.0.1:9", "small")._timeout.total == 3
+    assert Model("http://127.0.0.1:9", "small")._way._timeout.total == 3
 
 
 async def test_a_dead_endpoint_is_left_alone(stand_in: StandIn, base: str) -> None:
@@ -130,7 +131,7 @@ async def test_a_dead_endpoint_is_tried_again(stand_in: StandIn, base: str) -> N
     stand_in.says(GOOD)
 
     assert await model.read(HARD, CONTEXT) == (SetFacts({"age": 36, "education": "doctor"}, _quotes()),)
-    assert model._failures == 0
+    assert model._way._failures == 0
     await model.close()
 
 
@@ -141,7 +142,7 @@ def _quotes() -> dict[str, str]:
 async def test_one_tries_while_others_wait(stand_in: StandIn, base: str) -> None:
     """When the pause is over a crowd does not rush at the endpoint: one message tries it."""
     model = Model(base, "small")
-    model._failures = FAILURES
+    model._way._failures = FAILURES
     stand_in.says(GOOD)
 
     read = await asyncio.gather(*(model.read(HARD, CONTEXT) for _ in range(5)))
