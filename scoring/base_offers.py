@@ -89,17 +89,23 @@ def base_tier(way: BaseTier, future: Future, numbers: Mapping[str, Any]) -> Iter
         yield from _unknown_base(way, need, future)
         return
     months = _until(row, need, future)
-    in_sight = future.windows.reach >= (MULTIPLES.index(way.present) + 1 if way.present else 0)
-    if in_sight and (future.windows.count(row, months) or 0) < need:
+    if _in_sight(way, future) and (future.windows.count(row, months) or 0) < need:
         kind = "time" if future.windows.reach >= row.reach else "act"
         yield Offer(way, kind, months, {**tier_changes(way, need), **_raised_title_base(row, months, future)})
 
 
+def _in_sight(way: BaseTier, future: Future) -> bool:
+    """Months are added, and the present base is no further below than one tier."""
+    return future.windows.reach >= (MULTIPLES.index(way.present) + 1 if way.present else 0)
+
+
 def _unknown_base(way: BaseTier, need: int, future: Future) -> Iterator[Offer]:
-    """Every month insured so far may have had the base, unless the present base is lower."""
+    """Every month insured so far may have had the base; where the present base is lower, only months to come may."""
     row, facts = row_of(way), future.start
     short = 0 if facts.insured_months is None else max(0, need - facts.insured_months)
     if facts.base_now is not None and future.windows.reach < row.reach:
+        if _in_sight(way, future):
+            yield Offer(way, "act", need, {**tier_changes(way, need), **_raised_title_base(row, need, future)})
         return
     if short == 0 or facts.insured_now is not False:
         until = HORIZON if short else _lasting(row, need, future)

@@ -116,6 +116,7 @@ def test_without_insurance_no_month_is_added() -> None:
         ({"base_months_last_48": {"1": 0}, "base_now": 8000}, "base_1x", "act", 36),
         ({}, "base_1x", "check", 0),
         ({"base_now": 13000}, "base_1x", "check", 0),
+        ({"base_now": 8000}, "base_1x", "act", 36),
     ],
 )
 def test_months_with_a_base(stated: dict[str, Any], way: str, kind: str, months: int) -> None:
@@ -128,8 +129,11 @@ def test_months_with_a_base(stated: dict[str, Any], way: str, kind: str, months:
 
 
 def test_a_low_present_base_may_not_have_reached_the_multiple() -> None:
-    """With a present base below 1× nobody is told that they may have been at 1× for three years."""
-    assert "base_1x" not in changes({"age": 35, "education": "bachelor", "base_now": 11000})
+    """With a present base below 1× nobody is told that they may have been at 1× already; they can still be raised."""
+    found = changes({"age": 35, "education": "bachelor", "base_now": 11000})["base_1x"]
+
+    assert (found.kind, found.months) == ("act", 36)
+    assert "base_1x" not in changes({"age": 35, "education": "bachelor", "base_now": 11000, "insured_now": False})
 
 
 def test_far_multiples_are_no_next_step() -> None:
