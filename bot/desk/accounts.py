@@ -62,6 +62,7 @@ class Account:
         secret: argon2id hash of the password; empty until the link was used.
         totp: the second factor's secret, sealed; empty until the link was used.
         step: the newest time step of a code that was used, so that no code serves twice.
+        mark: of whoever used it, so that of two who bring the same code at once only one wrote it.
         link: digest of the open one-time link; empty when there is none.
         link_until: when that ends, in seconds.
         round: raised whenever every session must end.
@@ -74,6 +75,7 @@ class Account:
     secret: str = ""
     totp: str = ""
     step: int = 0
+    mark: str = ""
     link: str = ""
     link_until: int = 0
     round: int = 1

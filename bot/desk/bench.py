@@ -37,8 +37,8 @@ class Bench:
         self.cases = cases
         self.events = events
         self.places = cases.places
-        self._store = store
-        self._hand = Hand(store, clock, office)
+        self.hand = self._hand = Hand(store, clock, office)
+        self._store, self._office = store, office
 
     async def _seated(
         self, what: Script, key: str, advisor: Advisor, seats: int, *given: str, line: Line

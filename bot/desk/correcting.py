@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.desk import scripts
-from bot.desk.hand import Hand
 from bot.desk.results import Closed
 from bot.store.scripts import script
 from bot.store.wire import run
@@ -22,9 +21,8 @@ from scoring import Fault
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.clock import Clock
+    from bot.desk.core import Desk
     from bot.desk.results import Advisor, Passed
-    from bot.post.office import PostOffice
     from bot.store.redis_store import RedisStore
     from dialogs.conversation import Person
     from dialogs.view import View
@@ -53,15 +51,13 @@ class Correcting:
     """Corrects facts of the talk's active person.
 
     Args:
+        desk: its hand writes.
         store: where the talks lie.
-        clock: tells the day.
-        office: of the hand that writes.
         rulebook: the rules that a fact is checked with.
     """
 
-    def __init__(self, store: RedisStore, clock: Clock, office: PostOffice, rulebook: Rulebook) -> None:
-        self._store, self._clock, self._rulebook = store, clock, rulebook
-        self._hand = Hand(store, clock, office)
+    def __init__(self, desk: Desk, store: RedisStore, rulebook: Rulebook) -> None:
+        self._hand, self._store, self._rulebook = desk.hand, store, rulebook
 
     async def fixed(self, key: str) -> dict[str, Fixed]:
         """What advisors corrected, by fact."""
@@ -99,7 +95,7 @@ class Correcting:
             talk = Conversation.load(kept.snapshot, kept.trail) if kept.revision else Conversation()
         except ValueError:
             return DAMAGED
-        view = view_of(talk.person, self._rulebook, self._clock.now().date())
+        view = view_of(talk.person, self._rulebook, self._hand.now().date())
         after = merge(view.facts, changes)
         read = view.read(after)
         if isinstance(read, Fault):
@@ -113,7 +109,7 @@ class Correcting:
         return (await self._hand.change(scripts.FIX, key, advisor.id, *given, lines=[line])).how
 
     async def _fixed_after(self, key: str, advisor: Advisor, changes: Mapping[str, Any]) -> str:
-        at = self._clock.now().isoformat(timespec="seconds")
+        at = self._hand.now().isoformat(timespec="seconds")
         before = {fact: [one.by, one.name, one.at, one.value] for fact, one in (await self.fixed(key)).items()}
         fresh = {fact: [advisor.id, advisor.name, at, value] for fact, value in changes.items()}
         return json.dumps({**before, **fresh}, ensure_ascii=False, separators=(",", ":"))

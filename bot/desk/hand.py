@@ -12,6 +12,7 @@ from bot.store.wire import run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from bot.clock import Clock
     from bot.post.office import PostOffice
@@ -99,6 +100,10 @@ class Hand:
     def line(self, text: str, who: str = "bot", by: str = "", sign: str = "") -> Line:
         """A line that is said now."""
         return Line("", who, text, self._clock.now(), by=by, sign=sign)
+
+    def now(self) -> datetime:
+        """The clock."""
+        return self._clock.now()
 
     def now_ms(self) -> int:
         """The clock in milliseconds."""

@@ -120,5 +120,5 @@ class Login:
         step = self._codes.step_of(secret, code, self._clock.now(), account.step)
         if step is None:
             return None
-        after = replace(account, step=step)
+        after = replace(account, step=step, mark=secrets.token_hex(6))
         return after if await self._accounts.change(account, after) else None

@@ -51,3 +51,7 @@ class Speaking(Bench):
         if isinstance(how, Said) and not how.repeated:
             await self._tell("note.added", key, advisor.id, line=how.line_id)
         return how
+
+    async def again(self, key: str, line_id: str) -> bool:
+        """Send a line that failed, or that may have arrived, once more; False when it is none of these."""
+        return await self._office.again(key, line_id)

@@ -31,14 +31,17 @@ class Server:
         """Where the page is."""
         return f"http://127.0.0.1:{self.port}/"
 
-    async def start(self) -> None:
-        """Start it and wait until it can serve."""
+    def environment(self) -> dict[str, str]:
+        """What the program is started with, and commands beside it."""
         ours = {name: value for name, value in os.environ.items() if not name.startswith("HUFEN_")}
         ours |= {"HUFEN_DATA_DIR": str(self.data), "PYTHONPATH": os.pathsep.join(sys.path)}
-        ours |= {f"HUFEN_{name}": value for name, value in self.settings.items()}
+        return ours | {f"HUFEN_{name}": value for name, value in self.settings.items()}
+
+    async def start(self) -> None:
+        """Start it and wait until it can serve."""
         self.process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", "serve", "--host", "127.0.0.1", "--port", str(self.port)),
-            env=ours,
+            env=self.environment(),
             cwd=self.data,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from bot.desk.core import Desk
     from bot.desk.leads import Leads
     from bot.desk.pages.gate import Answered, Call
-    from bot.post.office import PostOffice
 
 _NAME: Final = re.compile(r"[A-Za-z0-9-]{8,64}")
 
@@ -31,11 +30,10 @@ class Acts:
         desk: does it.
         accounts: to whom a case may be offered.
         leads: what the firm notes.
-        office: sends a line again.
     """
 
-    def __init__(self, desk: Desk, accounts: Accounts, leads: Leads, office: PostOffice) -> None:
-        self.desk, self._accounts, self._leads, self._office = desk, accounts, leads, office
+    def __init__(self, desk: Desk, accounts: Accounts, leads: Leads) -> None:
+        self.desk, self._accounts, self._leads = desk, accounts, leads
         self.known: dict[str, Callable[[Call, Case], Awaitable[Answered]]] = {
             "claim": self._claim,
             "take_over": self._take_over,
@@ -92,7 +90,7 @@ class Acts:
     async def _again(self, call: Call, case: Case) -> Answered:
         if case.owner != call.account.id:
             return words.NOT_YOURS
-        return {} if await self._office.again(case.key, call.text("line")) else words.NOT_FAILED
+        return {} if await self.desk.again(case.key, call.text("line")) else words.NOT_FAILED
 
     async def _offer(self, call: Call, case: Case) -> Answered:
         to = await self._accounts.find(call.text("to"))

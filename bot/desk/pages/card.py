@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.desk.correcting import Correcting, Fixed
     from bot.desk.leads import Leads
     from bot.desk.pages.acts import Acts
+    from bot.desk.pages.contact import Contact
     from bot.desk.pages.gate import Answered, Call
     from bot.house import House
     from bot.store.redis_store import RedisStore
@@ -47,10 +48,14 @@ class Card:
         correcting: what advisors put right.
         house: has the rules and the clock.
         store: where talks lie.
+
+    Attributes:
+        contact: what is held of contact data.
     """
 
     def __init__(self, acts: Acts, leads: Leads, correcting: Correcting, house: House, store: RedisStore) -> None:
         self._desk, self._acts, self._leads, self._correcting = acts.desk, acts, leads, correcting
+        self.contact: Contact | None = None
         self._store, self._rulebook, self._clock = store, house.rulebook, house.clock
         acts.known["correct"] = self._correct
 
@@ -76,7 +81,9 @@ class Card:
 
     async def _head(self, case: Case) -> dict[str, Any]:
         notes, quota = await asyncio.gather(self._leads.of(case.key), self._quota(case))
-        return {"case": case_json(case, notes), "quota": quota, "now": self._desk.places.now_ms()}
+        contact = await self.contact.of(case) if self.contact else None
+        head = {"case": case_json(case, notes), "quota": quota, "contact": contact}
+        return {**head, "now": self._desk.places.now_ms()}
 
     async def _of(self, case: Case) -> dict[str, Any] | None:
         kept, fixed = await asyncio.gather(self._store.load(case.key), self._correcting.fixed(case.key))

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from bot.channels.web_guard import address
 from bot.channels.web_words import Fault
+from bot.desk.audit import About
 from bot.desk.login import BAD_CODE, No
 from bot.desk.pages.words import BAD_BODY, wrong
 
 if TYPE_CHECKING:
     from aiohttp import web
 
+    from bot.desk.audit import Audit
     from bot.desk.events import Events
     from bot.desk.login import Login
     from bot.desk.pages.gate import Answered, Call, Gate
+    from bot.desk.sessions import Session
 
 _LONGEST = 200
 
@@ -26,10 +29,11 @@ class Door:
         gate: gives and takes the cookie.
         login: checks.
         events: is told who came in.
+        audit: likewise, for good.
     """
 
-    def __init__(self, gate: Gate, login: Login, events: Events) -> None:
-        self._gate, self._login, self._events = gate, login, events
+    def __init__(self, gate: Gate, login: Login, events: Events, audit: Audit) -> None:
+        self._gate, self._login, self._events, self._audit = gate, login, events, audit
 
     async def enter(self, request: web.Request, body: dict[str, Any]) -> Answered:
         """`{name, password, code}`: sign in."""
@@ -39,9 +43,9 @@ class Door:
         session = await self._login.enter(given[0].strip(), given[1], given[2], address(request))
         if isinstance(session, No):
             await self._events.add("advisor.login_failed")
+            await self._audit.add("login.failed", About())
             return _no(session)
-        await self._events.add("advisor.login", by=session.account.id)
-        return self._gate.let_in(session)
+        return await self._let_in(session)
 
     async def invited(self, _request: web.Request, body: dict[str, Any]) -> Answered:
         """`{token}`: what a one-time link offers: whose it is, and the second factor as text and as a picture."""
@@ -61,6 +65,10 @@ class Door:
         session = await self._login.join(*given)
         if isinstance(session, No):
             return _no(session)
+        return await self._let_in(session)
+
+    async def _let_in(self, session: Session) -> Answered:
+        await self._audit.add("login", About(by=session.account.id))
         await self._events.add("advisor.login", by=session.account.id)
         return self._gate.let_in(session)
 

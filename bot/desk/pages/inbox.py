@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.desk.case import Case
     from bot.desk.core import Desk
     from bot.desk.leads import Lead, Leads
+    from bot.desk.pages.contact import Contact
     from bot.desk.pages.gate import Answered, Call
     from bot.store.redis_store import RedisStore
 
@@ -26,6 +27,7 @@ SEARCHED: Final = 2_000
 CALLBACKS: Final = 500
 PREVIEW: Final = 60
 _LOOK_BACK: Final = 8
+_TAIL: Final = re.compile(r"\d{4}")
 _NUMBER: Final = re.compile(r"[Ll]?-?0*(\d{1,12})")
 
 
@@ -37,10 +39,14 @@ class Inbox:
         leads: what the firm notes of them.
         briefs: their points.
         store: where their words lie.
+
+    Attributes:
+        contact: knows masked numbers.
     """
 
     def __init__(self, desk: Desk, leads: Leads, briefs: Briefs, store: RedisStore) -> None:
         self._desk, self._leads, self._briefs, self._store = desk, leads, briefs, store
+        self.contact: Contact | None = None
 
     async def look(self, call: Call) -> Answered:
         """`?box=waiting|mine|all|follow&offset=`: fifty rows, how many there are, and where the stream goes on."""
@@ -60,7 +66,7 @@ class Inbox:
         }
 
     async def search(self, call: Call) -> Answered:
-        """`?q=`: a lead's number, a tag, a status or a salutation among the newest cases that this person may see."""
+        """`?q=`: a lead's number, a tag, a status, a salutation or a number's last digits, among the newest cases."""
         wanted = call.request.query.get("q", "").strip()[:40]
         found = await self._found(wanted, call.account) if wanted else []
         rows = await asyncio.gather(*map(self.row, found[:PAGE]))
@@ -110,6 +116,9 @@ class Inbox:
         notes = await asyncio.gather(*(self._leads.of(one.key) for one in newest))
         fitting = [one for one, lead in zip(newest, notes, strict=True) if _fits(one, lead, wanted)]
         known = dict(zip((one.key for one in newest), notes, strict=True))
+        if _TAIL.fullmatch(wanted) and self.contact is not None:
+            numbers = await asyncio.gather(*map(self.contact.masked, newest))
+            fitting += [one for one, masked in zip(newest, numbers, strict=True) if masked.endswith(wanted)]
         together = [*exact, *(one for one in fitting if one not in exact)]
         return [one for one in together if may_see(account, one, known[one.key].keeper if one.key in known else "")]
 

@@ -18,6 +18,7 @@ from bot.desk.login import Login
 from bot.desk.pages.acts import Acts
 from bot.desk.pages.canned import canned
 from bot.desk.pages.card import Card
+from bot.desk.pages.contact import Contact
 from bot.desk.pages.door import Door
 from bot.desk.pages.figures import Figures
 from bot.desk.pages.gate import Gate
@@ -32,10 +33,10 @@ from bot.store import RedisStore
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.desk.contacts import Contacts
     from bot.desk.opening import Reception
     from bot.desk.pages.gate import Answered, Call
     from bot.house import House
-    from bot.post.office import PostOffice
 
 ALL: Final = frozenset(Role)
 TALKING: Final = ALL - {Role.EXPORTER}
@@ -48,26 +49,28 @@ class Rooms:
     Args:
         house: what it runs on.
         reception: its advisors' desk.
+        contacts: what it holds of contact data.
         store: its store.
-        office: delivers what advisors say.
     """
 
-    def __init__(self, house: House, reception: Reception, store: RedisStore, office: PostOffice) -> None:
+    def __init__(self, house: House, reception: Reception, contacts: Contacts, store: RedisStore) -> None:
         desk, leads = reception.desk, reception.leads
         self._desk = desk
         self.accounts = Accounts(store.link, house.clock)
         sessions = Sessions(store.link, self.accounts, house.clock)
         self._gate = Gate(sessions, str(house.settings.public_url or ""))
         login = Login(self.accounts, sessions, Tries(store.link), Codes(house.keyring), house.clock)
-        self._door = Door(self._gate, login, desk.events)
+        self._door = Door(self._gate, login, desk.events, contacts.audit)
         self._stream = Stream(desk.events, self._gate)
         briefs = Briefs(store, house.rulebook, house.clock)
         reception.ledger.way = briefs.best_way
         self._inbox = Inbox(desk, leads, briefs, store)
-        self._acts = Acts(desk, self.accounts, leads, office)
+        self._acts = Acts(desk, self.accounts, leads)
         self._figures = Figures(reception.tally, self.accounts)
-        correcting = Correcting(store, house.clock, office, house.rulebook)
+        correcting = Correcting(desk, store, house.rulebook)
+        self._contact = Contact(contacts, self._acts, leads)
         self._card = Card(self._acts, leads, correcting, house, store)
+        self._card.contact = self._inbox.contact = self._contact
 
     def routes(self) -> list[web.RouteDef]:
         """Where the pages are, and where they call."""
@@ -107,6 +110,8 @@ class Rooms:
             web.post("/desk/api/logout", gate.open_to(self._door.leave, ALL, change=True)),
             web.post("/desk/api/here", gate.open_to(self._here, TALKING, change=True)),
             web.post("/desk/api/shift", gate.open_to(self._end_shift, TALKING, change=True)),
+            web.post("/desk/api/export", gate.open_to(self._contact.ask, {Role.EXPORTER}, change=True)),
+            web.post("/desk/api/export/approve", gate.open_to(self._contact.approve, {Role.ADMIN}, change=True)),
             web.post(_CASE + "/{act}", gate.open_to(self._acts.act, TALKING, change=True)),
         ]
 
@@ -157,10 +162,10 @@ HERE_MS: Final = 90_000
 
 def open_rooms(house: House) -> Rooms | None:
     """The desk's pages; none over a store in memory."""
-    reception, office = house.reception, house.office
-    if reception is None or office is None or not isinstance(house.store, RedisStore):
+    reception, contacts = house.reception, house.contacts
+    if reception is None or contacts is None or not isinstance(house.store, RedisStore):
         return None
-    return Rooms(house, reception, house.store, office)
+    return Rooms(house, reception, contacts, house.store)
 
 
 def _page(name: str) -> Callable[[web.Request], Awaitable[web.Response]]:

@@ -19,6 +19,7 @@ BAD_BODY: Final = Fault(400, "bad_body", "这个请求没看懂，请刷新页�
 NO_CASE: Final = Fault(404, "no_case", "没有这个咨询，可能已经过期，或用户已删除数据。")
 GONE: Final = Fault(410, "gone", "用户已经删除了自己的数据，这个咨询不在了；你没发出的文字还在输入框里。")
 NOT_YOURS: Final = Fault(403, "not_yours", "这个咨询由别的顾问接待，你现在不能查看。")
+NOT_OWNER: Final = Fault(403, "not_owner", "认领以后才能查看号码。")
 NO_ADVISOR: Final = Fault(404, "no_advisor", "没有这位顾问，请重新选择。")
 SELF: Final = Fault(409, "self", "这个咨询已经在你手上。")
 NO_LINE: Final = Fault(404, "no_line", "没有找到这条消息，请刷新后再试。")

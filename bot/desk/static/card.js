@@ -1,5 +1,6 @@
 /** The whole case at a glance: points, answers in the person's words, plans, papers, and what the firm notes. */
 import { $, el } from "./dom.js";
+import { ask } from "./box.js";
 import { correct } from "./fix.js";
 
 export class Card {
@@ -9,12 +10,13 @@ export class Card {
     this.open = new Set(["分数", "回答"]);
   }
 
-  show(one, card) {
+  show(one, card, contact) {
     const kept = $("side").scrollTop;
     const parts = card ? this.parts(one, card) : [el("p.none", {}, "还没有回答，算不出分。")];
     $("side").replaceChildren(
       el("div.sidehead", {}, el("button.plain.back", { type: "button", "aria-label": "返回对话", click: () => this.hooks.back() }, "‹"), el("h2", {}, "资料")),
       this.lead(one),
+      this.contact(contact),
       ...parts,
     );
     $("side").scrollTop = kept;
@@ -38,6 +40,25 @@ export class Card {
       one.csat ? el("p.small", {}, `用户评分 ${"★".repeat(one.csat)}${"☆".repeat(5 - one.csat)}`) : null,
       one.keeper_name ? el("p.small", {}, `最近接待：${one.keeper_name}`) : null,
     );
+  }
+
+  /** The number is masked; whoever needs it says why, and sees it for a minute. */
+  contact(held) {
+    if (!held) return el("p", { hidden: true });
+    const number = el("b", {}, held.masked || "没有留电话");
+    const look = el("button.plain", { type: "button", click: () => this.reveal(number) }, "查看");
+    const state = held.agreed ? `同意回电 ${held.since}` : held.pending ? `${held.pending} 等用户同意` : "不留电话也能继续聊";
+    return el("section.contact", {}, el("p", {}, "电话 ", number, held.masked ? look : null), el("p.small", {}, state, held.opened ? ` · 查看过 ${held.opened} 次` : ""));
+  }
+
+  async reveal(place) {
+    const reason = el("input", { name: "reason", minlength: "4", maxlength: "200", required: true, placeholder: "如：约好今天 15 点回电" });
+    const found = await ask("查看号码", [el("label", {}, "为什么要看（会记入审计）", reason)], "查看一分钟");
+    const shown = found && (await this.hooks.reveal(found.reason));
+    if (!shown) return;
+    const masked = place.textContent;
+    place.textContent = shown.number;
+    setTimeout(() => (place.textContent = masked), Math.max(0, shown.until - this.hooks.now()));
   }
 
   remind(one, value) {

@@ -24,7 +24,7 @@ const inbox = new Inbox({ choose: go, box, now, statuses: () => Object.fromEntri
 const talk = new Talk({ again, use: (text) => composer.add(text), now });
 const composer = new Composer({ say, note, fill, trouble, canned: () => me.canned, longest: () => me.longest });
 const head = new Head({ act, others, trouble, now, me: () => me, back: () => go(0), side: () => pane("side") });
-const side = new Card({ act, now, me: () => me, back: () => pane("talk") });
+const side = new Card({ act, reveal, now, me: () => me, back: () => pane("talk") });
 const live = new Live({ event, anew, online });
 
 function pane(name) {
@@ -117,7 +117,7 @@ function take(body) {
   talk.add(body.lines);
   head.show(one, body.quota);
   foot();
-  if (!$("side").contains(document.activeElement) || body.card !== undefined) side.show(one, card);
+  if (!$("side").contains(document.activeElement) || body.card !== undefined) side.show(one, card, body.contact);
 }
 
 function foot() {
@@ -134,11 +134,11 @@ async function jot() {
   if (found && found.text.trim()) told(await tell(`/desk/api/cases/${one.lead}/note`, { text: found.text, name: randomId() }));
 }
 
-async function refresh(whole = false) {
+async function refresh(full = false) {
   const lead = opened;
   if (!lead || !one) return;
   if (one.hidden) return whole(lead);
-  const found = await question(`/desk/api/cases/${lead}/lines?after=${encodeURIComponent(talk.last)}${whole ? "&card=1" : ""}`);
+  const found = await question(`/desk/api/cases/${lead}/lines?after=${encodeURIComponent(talk.last)}${full ? "&card=1" : ""}`);
   if (lead !== opened) return;
   if (found.ok) take(found.body);
   else if ([403, 404, 409].includes(found.status)) lost(found.message);
@@ -188,6 +188,12 @@ async function again(line) {
   told(await tell(`/desk/api/cases/${one.lead}/again`, { line }));
 }
 
+async function reveal(reason) {
+  const found = await tell(`/desk/api/cases/${one.lead}/reveal`, { reason });
+  if (!found.ok) return trouble(found.message);
+  return found.body;
+}
+
 async function others() {
   const found = await question("/desk/api/advisors");
   if (!found.ok) return trouble(found.message);
@@ -195,7 +201,7 @@ async function others() {
 }
 
 function fill(text) {
-  const values = { 称呼: (one && one.call) || "你", 总分: card ? card.total : "—", 缺口: card ? card.gap : "—", 顾问: me.name };
+  const values = { 称呼: (one && one.call) || "你好", 总分: card ? card.total : "—", 缺口: card ? card.gap : "—", 顾问: me.name };
   return text.replace(/\{(称呼|总分|缺口|顾问)\}/g, (_, name) => String(values[name]));
 }
 

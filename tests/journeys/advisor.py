@@ -1,0 +1,111 @@
+"""An advisor with the desk open: join, choose, claim, say, note, give back, see."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pyotp
+
+if TYPE_CHECKING:
+    from journeys.server import Server
+    from playwright.async_api import BrowserContext, ConsoleMessage, Page
+
+PASSWORD = "a long password"  # noqa: S105 - of a person who exists in tests only
+WAIT = 15_000
+REFUSED = re.compile(r"status of (401|403|409|410|404)")
+
+
+async def invite(server: Server, name: str, role: str = "advisor") -> str:
+    """What an operator does: `hufen advisor add`; the token of the link that it prints."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "advisor", "add", name, "--role", role),
+        env=server.environment(),
+        cwd=server.data,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    out, _ = await process.communicate()
+    found = re.search(r"/desk/join#(\S+)", out.decode())
+    assert found, out.decode()
+    return found[1]
+
+
+@dataclass
+class Advisor:
+    """One open desk. `complaints` holds what its console complained about, refusals of calls left out."""
+
+    page: Page
+    name: str
+    url: str
+    secret: str = ""
+    complaints: list[str] = field(default_factory=list)
+
+    @classmethod
+    async def join(cls, context: BrowserContext, server: Server, name: str, role: str = "advisor") -> Advisor:
+        """Follow a one-time link to the open desk, with the code of a phone that has read the picture."""
+        token = await invite(server, name, role)
+        advisor = cls(await context.new_page(), name, server.url)
+        advisor.page.set_default_timeout(WAIT)
+        advisor.page.on("console", advisor._heard)
+        advisor.page.on("pageerror", lambda error: advisor.complaints.append(str(error)))
+        await advisor.page.goto(f"{server.url}desk/join#{token}")
+        await advisor.page.locator("#form").wait_for()
+        advisor.secret = (await advisor.page.inner_text("#secret")).replace(" ", "")
+        await advisor.page.fill("#password", PASSWORD)
+        await advisor.page.fill("#code", pyotp.TOTP(advisor.secret).now())
+        await advisor.page.click("#go")
+        await advisor.ready()
+        return advisor
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and not REFUSED.search(message.text):
+            self.complaints.append(message.text)
+
+    async def ready(self) -> None:
+        """Wait until the lists are there."""
+        await self.page.locator("#tabs button").first.wait_for()
+
+    async def box(self, name: str) -> None:
+        """Look at another list."""
+        await self.page.locator("#tabs button", has_text=name).click()
+
+    async def choose(self, lead: int) -> None:
+        """Open a case."""
+        await self.page.locator(f".row[data-lead='{lead}']").click()
+        await self.page.locator("#lines .line").first.wait_for()
+
+    async def act(self, name: str) -> None:
+        """Press one of the buttons above the talk."""
+        await self.page.locator(f"[data-act={name}]").click()
+
+    async def say(self, text: str) -> None:
+        """Say something to the person, and wait until it stands there."""
+        await self.page.locator("[data-kind=say]").click()
+        await self.page.fill("#words", text)
+        await self.page.click("#send")
+        await self.see("advisor", text)
+
+    async def note(self, text: str) -> None:
+        """Write a note for colleagues."""
+        await self.page.locator("[data-kind=note]").click()
+        await self.page.fill("#noted", text)
+        await self.page.click("#keep")
+        await self.see("note", text)
+
+    async def see(self, who: str, text: str) -> None:
+        """Wait until such a line is there."""
+        await self.page.locator(f"#lines .line.{who}", has_text=text).last.wait_for()
+
+    async def confirm(self, **fields: str) -> None:
+        """Fill in the open dialog and press its button."""
+        for name, value in fields.items():
+            await self.page.fill(f"#box [name={name}]", value)
+        await self.page.locator("#box button.main").click()
+        await self.page.locator("#box[open]").wait_for(state="detached")
+
+    async def has(self) -> bool:
+        """Whether this advisor can write in the open case."""
+        return await self.page.locator("#words").count() > 0
