@@ -50,7 +50,7 @@ def test_nothing_to_change_at_the_standard() -> None:
 
 
 def test_a_title_is_the_next_step() -> None:
-    """本科 without a degree at 35, no title: the degree or a 中级 closes the gap, and only the title needs base months."""
+    """本科 without a degree at 35, no title: the degree or a 中级 closes the gap; only the title needs a base."""
     facts = {**CLOSED, "age": 35, "education": "bachelor", "title": "none", "base_months_last_48": {}}
 
     found = changes({**facts, "insured_months": 12})
