@@ -41,9 +41,10 @@ class Cases:
         """Several cases, in that order, in one go."""
         return list(await asyncio.gather(*map(self.case, keys)))
 
-    async def waiting(self) -> list[Case]:
-        """Who waits, longest first (待接入)."""
-        found = await self.cases(waiting.key for waiting in await self._store.queued())
+    async def waiting(self, offset: int = 0, limit: int = 0) -> list[Case]:
+        """Who waits, longest first (待接入); with a limit so many places of the queue from an offset."""
+        stop = offset + limit - 1 if limit else -1
+        found = await self.cases(waiting.key for waiting in await self._store.queued(offset, stop))
         return [case for case in found if case.lead]
 
     async def of(self, advisor: str) -> list[Case]:

@@ -74,9 +74,9 @@ class Queue:
         """How many wait."""
         return int(await call(self._link.pages, "ZCARD", QUEUE))
 
-    async def waiting(self, keys: Callable[[str], Keys]) -> list[Waiting]:
-        """Who waits, longest first; entries that no conversation confirms are dropped."""
-        found = await call(self._link.pages, "ZRANGE", QUEUE, 0, -1, "WITHSCORES")
+    async def waiting(self, keys: Callable[[str], Keys], start: int = 0, stop: int = -1) -> list[Waiting]:
+        """Who waits, longest first, from place `start` to `stop`; what no conversation confirms is dropped."""
+        found = await call(self._link.pages, "ZRANGE", QUEUE, start, stop, "WITHSCORES")
         entries = zip(found[::2], found[1::2], strict=True)
         confirmed = await asyncio.gather(*(self._confirm(keys(key_of(tag)), since) for tag, since in entries))
         return [waiting for waiting in confirmed if waiting]

@@ -186,9 +186,14 @@ class RedisStore:
         async with self._news.watch(channel) as watch:
             yield watch
 
-    async def queued(self) -> list[Waiting]:
-        """Who waits for an advisor, longest first; entries that no conversation confirms are dropped."""
-        return await self._queue.waiting(self.keys)
+    async def queued(self, start: int = 0, stop: int = -1) -> list[Waiting]:
+        """Who waits for an advisor, longest first; entries that no conversation confirms are dropped.
+
+        Args:
+            start: the first place in the queue to look at.
+            stop: the last one, -1 for the end.
+        """
+        return await self._queue.waiting(self.keys, start, stop)
 
     async def ping(self) -> None:
         """Return if the store works: it takes a write, not only a question."""

@@ -89,8 +89,10 @@ class Inbox:
         if box == "all":
             page = await cases.all(offset, PAGE)
             return page, await self._desk.places.how_many()
-        found = await self._to_follow(account) if box == "follow" else await cases.waiting()
-        return found[offset : offset + PAGE], len(found)
+        if box == "follow":
+            found = await self._to_follow(account)
+            return found[offset : offset + PAGE], len(found)
+        return await cases.waiting(offset, PAGE), await self._store.queue.length()
 
     async def _counts(self, advisor: str) -> tuple[int, int]:
         return await self._store.queue.length(), await self._desk.places.count(advisor)

@@ -13,8 +13,18 @@ export async function ask(address) {
 }
 
 export async function tell(address, body = {}) {
+  return read(await send(address, body));
+}
+
+/** The same where the answer is a file. */
+export async function fetchFile(address, body) {
+  const response = await send(address, body);
+  return response && response.ok ? { ok: true, file: await response.blob() } : read(response);
+}
+
+function send(address, body) {
   const headers = { "Content-Type": "application/json", "X-Desk-Csrf": csrf };
-  return read(await reach(address, { method: "POST", headers, body: JSON.stringify(body) }));
+  return reach(address, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
 export function events(after) {

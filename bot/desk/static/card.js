@@ -84,7 +84,7 @@ export class Card {
         "section.score",
         {},
         el("p.total", {}, el("b", {}, String(card.total)), ` / ${card.standard}`),
-        el("p.gap", {}, card.gap ? `差 ${card.gap} 分` : "够了"),
+        el("p.gap", {}, card.gap ? `差 ${card.gap} 分` : "按现有回答够 120"),
         el("p.small", {}, card.headline),
         card.people.length > 1 ? el("p.small", {}, `算的是：${card.profile}（共 ${card.people.length} 人：${card.people.join("、")}）`) : null,
       ),

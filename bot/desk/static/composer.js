@@ -25,7 +25,7 @@ export class Composer {
     $("foot").replaceChildren(
       el("div.choose", { role: "tablist" }, this.tab("say", "回复用户"), this.tab("note", "内部备注")),
       el("form.say", { id: "say", submit: (event) => this.submit(event, "say") }, menu, words, el("span.count", { id: "count" }), send),
-      el("form.note", { id: "note", hidden: true, submit: (event) => this.submit(event, "note") }, el("p", {}, "🔒 内部备注，用户看不到"), note, save),
+      el("form.note", { id: "note", hidden: true, submit: (event) => this.submit(event, "note") }, el("p", {}, "内部备注，用户看不到"), note, save),
     );
     this.put("words", get(`say.${lead}`));
     this.put("noted", get(`note.${lead}`));

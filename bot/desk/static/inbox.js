@@ -43,7 +43,7 @@ export class Inbox {
       el("span.channel", {}, CHANNELS[one.channel] || one.channel),
       late ? el(`span.due.level${late.level}`, { "data-due": String(one.lead) }, late.text) : el("span.due", {}, moment(one.last, this.hooks.now())),
     );
-    const gap = one.gap === null ? "还没算" : one.gap ? `差 ${one.gap} 分` : "够 120 分";
+    const gap = one.gap === null ? "还没算" : one.gap ? `差 ${one.gap} 分` : "按现有回答够 120";
     const where = one.state === "advisor" ? one.name : STATES[one.state];
     const second = el(
       "span.second",

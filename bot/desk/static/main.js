@@ -255,6 +255,10 @@ function wire() {
   $("more").addEventListener("click", () => look(inbox.rows.length));
   $("figures").hidden = !["supervisor", "admin"].includes(me.role);
   $("figures").addEventListener("click", async () => (await import("./figures.js")).open(Object.fromEntries(me.statuses)));
+  $("export").hidden = me.role !== "exporter";
+  $("approve").hidden = me.role !== "admin";
+  $("export").addEventListener("click", async () => (await import("./exports.js")).request(trouble));
+  $("approve").addEventListener("click", async () => (await import("./exports.js")).approve(trouble));
   $("out").addEventListener("click", () => leave("/desk/api/logout"));
   $("shift").addEventListener("click", () => leave("/desk/api/shift", (body) => `已下班，${body.released} 个咨询放回队列。`));
   window.addEventListener("popstate", show);
@@ -263,7 +267,15 @@ function wire() {
     inbox.tick();
     head.tick();
   }, 1000);
-  setInterval(() => tell("/desk/api/here"), HEARTBEAT);
+  if (me.role !== "exporter") setInterval(() => tell("/desk/api/here"), HEARTBEAT);
+}
+
+/** An exporter speaks with nobody: there are no lists, only the menu. */
+function alone() {
+  $("empty").textContent = "这个账号只能申请导出号码：点右上角的名字。";
+  ["sound", "shift", "inbox", "side"].forEach((name) => ($(name).hidden = true));
+  pane("talk");
+  $("menu").open = true;
 }
 
 async function start() {
@@ -276,6 +288,7 @@ async function start() {
   $("role").textContent = ROLES[me.role];
   bell.start();
   wire();
+  if (me.role === "exporter") return alone();
   tell("/desk/api/here");
   const at = await look();
   await show();
