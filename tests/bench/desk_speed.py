@@ -77,9 +77,9 @@ async def words(office: Office, seat: Seat) -> None:
     for number in range(WORDS):
         start = time.perf_counter()
         await office.hear(f"第{number}句", "web:speaker")
-        while f'"lead":{case.lead},' not in (event := (await response.content.readuntil(b"\n\n")).decode()):
-            pass
-        assert "msg.in" in event
+        event = ""
+        while "msg.in" not in event or f'"lead":{case.lead},' not in event:
+            event = (await response.content.readuntil(b"\n\n")).decode()
         lines = (await seat.look(f"cases/{case.lead}/lines", after=newest))["lines"]
         spans.append((time.perf_counter() - start) * 1_000)
         newest = lines[-1]["id"]
