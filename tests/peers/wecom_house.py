@@ -107,9 +107,11 @@ class Scene:
 async def platform(clock: HandClock) -> AsyncIterator[tuple[Platform, str]]:
     """The platform, and the address of its API."""
     one = Platform(clock)
-    async with one.account.serve() as address:
-        yield one, address
-    await one.close()
+    try:
+        async with one.account.serve() as address:
+            yield one, address
+    finally:
+        await one.close()
 
 
 @asynccontextmanager

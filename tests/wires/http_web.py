@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
-from wires.shown import Bubble, Option
+from wires.shown import Behind, Bubble, Option
 
 from bot.app import build_app
 from bot.channels.web_visitor import Visitor
@@ -18,7 +18,7 @@ from bot.house import open_house
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Sequence
 
     from rim import HandClock, Server
 
@@ -33,14 +33,14 @@ class Page:
     sent: dict[str, Any] = field(default_factory=dict)
 
 
-class WebWire:
+class WebWire(Behind):
     """People with open pages, in front of workers that share a store."""
 
     tappable = True
 
     def __init__(self, session: ClientSession, houses: list[House], addresses: list[str]) -> None:
+        super().__init__(houses, lambda person: Visitor(person).key)
         self._session = session
-        self._houses = houses
         self._addresses = addresses
         self._pages: dict[str, Page] = {}
         self._count = count()
@@ -57,14 +57,11 @@ class WebWire:
         """A message of a kind that the page does not have."""
         return await self._send(person, kind="hologram", data="x")
 
-    async def kept(self, person: str) -> dict[str, object]:
-        """The facts that are kept."""
-        return (await self._houses[0].service.state(Visitor(person).key))["facts"]
-
-    async def say_again(self, person: str, text: str, times: int) -> None:
-        """The same message, from a page that lost its connection again and again."""
-        sent = self._message(text=text)
-        await asyncio.gather(*(self._post(person, sent, number) for number in range(times)))
+    async def deliver(self, person: str, texts: Sequence[str], times: int) -> None:
+        """The same messages, from a page that lost its connection again and again; floods are asked to wait."""
+        sent = [self._message(text=text) for text in texts]
+        told = await asyncio.gather(*(self._post(person, one, number) for number, one in enumerate(sent * times)))
+        assert {status for status, _ in told} <= {200, 429}
 
     async def once(self, person: str, text: str) -> bool:
         """One message; False when the server says that it was not taken."""

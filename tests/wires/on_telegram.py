@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from peers.telegram_house import serving
 from peers.telegram_platform import telegram_platform
-from wires.shown import Bubble, Option, options_of
+from wires.shown import Behind, Bubble, Option, options_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Sequence
 
     from peers.telegram_platform import Platform
     from rim import HandClock, Server
@@ -22,7 +22,7 @@ _TEXT, _CAPTION, _DATA, _LABEL = 4096, 1024, 64, 60
 _TICK, _DONE = "t:", "done"
 
 
-class TelegramWire:
+class TelegramWire(Behind):
     """People on one platform, in front of workers that share a store.
 
     Args:
@@ -34,8 +34,8 @@ class TelegramWire:
     tappable = True
 
     def __init__(self, one: Platform, houses: list[House], hooks: list[str]) -> None:
+        super().__init__(houses, lambda person: f"telegram:{person}")
         self.one = one
-        self._houses = houses
         self._hooks = hooks
         self._last: dict[str, dict[str, Any]] = {}
 
@@ -56,14 +56,10 @@ class TelegramWire:
         """A message whose content is of tomorrow."""
         return await self._tell(person, self._message(person, hologram={"file_id": "a"}))
 
-    async def kept(self, person: str) -> dict[str, object]:
-        """The facts that are kept."""
-        return (await self._houses[0].service.state(f"telegram:{person}"))["facts"]
-
-    async def say_again(self, person: str, text: str, times: int) -> None:
-        """The same update again and again."""
-        update = self._message(person, text=text)
-        statuses = await asyncio.gather(*(self._post(update, number) for number in range(times)))
+    async def deliver(self, person: str, texts: Sequence[str], times: int) -> None:
+        """The same updates again and again."""
+        updates = [self._message(person, text=text) for text in texts]
+        statuses = await asyncio.gather(*(self._post(one, number) for number, one in enumerate(updates * times)))
         assert set(statuses) == {200}
 
     async def once(self, person: str, text: str) -> bool:
@@ -77,9 +73,7 @@ class TelegramWire:
 
     async def seen(self, person: str) -> list[Bubble]:
         """Everything in the chat."""
-        for house in self._houses:
-            assert house.office is not None
-            await house.office.idle()
+        await self.at_rest()
         return [self._bubble(message) for message in self.one.to(int(person))]
 
     async def _tell(self, person: str, update: dict[str, Any]) -> list[Bubble]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from peers.wechat_house import api_settings, platform, settings_of, worker
-from wires.shown import MANY, Bubble, Option, option_of, options_of
+from wires.shown import MANY, Behind, Bubble, Option, option_of, options_of, typed
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Sequence
 
     from peers.wechat_account import Shown
     from peers.wechat_platform import Platform
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.house import House
 
 
-class WeChatWire:
+class WeChatWire(Behind):
     """People on one platform, in front of workers that share a store.
 
     Args:
@@ -31,11 +31,12 @@ class WeChatWire:
     """
 
     def __init__(self, one: Platform, houses: list[House], addresses: list[str], *, by_api: bool) -> None:
+        super().__init__(houses, lambda person: f"wechat:{person}")
         self.one = one
         self.tappable = by_api
-        self._houses = houses
         self._addresses = addresses
         self._written: dict[str, str] = {}
+        self._answered: set[str] = set()
         one.address = addresses[0]
 
     async def say(self, person: str, text: str) -> list[Bubble]:
@@ -47,7 +48,7 @@ class WeChatWire:
     async def tap(self, person: str, *options: Option) -> list[Bubble]:
         """Tap an entry of a menu, or type the numbers where it was a text."""
         if len(options) != 1 or not options[0].value:
-            return await self.say(person, " ".join(str(one.number) for one in options))
+            return await self.say(person, typed(options))
         before, (only,) = self._seen(person), options
         await self.one.tap(person, only.value, only.label if only.number is None else f"{only.number}. {only.label}")
         return await self._news(person, before)
@@ -58,39 +59,36 @@ class WeChatWire:
         await self.one.post(person, "hologram", MsgId=self.one.next_id(), MediaId="m")
         return await self._news(person, before)
 
-    async def kept(self, person: str) -> dict[str, object]:
-        """The facts that are kept."""
-        return (await self._houses[0].service.state(f"wechat:{person}"))["facts"]
-
-    async def say_again(self, person: str, text: str, times: int) -> None:
-        """The same message again and again."""
-        written, who = self.one.write(person, text), self.one.account.person(person)
-        before = self._seen(person)
-        told = await asyncio.gather(*(self._once(written, number) for number in range(times)))
+    async def deliver(self, person: str, texts: Sequence[str], times: int) -> None:
+        """The same messages again and again."""
+        before, who = self._seen(person), self.one.account.person(person)
+        written = [self.one.write(person, text) for text in texts]
+        told = await asyncio.gather(*(self._once(one, number) for number, one in enumerate(written * times)))
         assert {status for status, _ in told} == {200}
-        replies = {reply for _, reply in told} - {"", "success"}
-        assert len(replies) <= 1
-        for reply in replies:  # the platform shows the first one that comes
-            self.one.show_reply(who, reply)
-        await self._news(person, before)
+        for number in range(len(written)):
+            replies = {reply for _, reply in told[number :: len(written)]} - {"", "success"}
+            assert len(replies) <= 1
+            for reply in replies:  # the platform shows the first one that comes
+                self.one.show_reply(who, reply)
+        await who.sees(before + len(texts))
 
     async def once(self, person: str, text: str) -> bool:
         """One try of a message."""
         self._written[person] = self.one.write(person, text)
+        self._answered.discard(person)
         return await self.again(person)
 
     async def again(self, person: str) -> bool:
         """One more try of it."""
         status, reply = await self.one.once(self._written[person])
-        if status == 200 and reply.startswith("<xml>"):
+        if status == 200 and reply.startswith("<xml>") and person not in self._answered:
+            self._answered.add(person)  # the platform shows the first reply that comes
             self.one.show_reply(self.one.account.person(person), reply)
         return status == 200
 
     async def seen(self, person: str) -> list[Bubble]:
         """Everything in the chat."""
-        for house in self._houses:
-            assert house.office is not None
-            await house.office.idle()
+        await self.at_rest()
         return [_bubble(shown) for shown in self.one.account.person(person).seen]
 
     def _once(self, written: str, number: int) -> asyncio.Future[tuple[int, str]]:

@@ -8,24 +8,26 @@ from typing import TYPE_CHECKING, Any
 
 from peers.wecom_house import scene
 from peers.wecom_posting import ACCOUNT
-from wires.shown import MANY, Bubble, Option, option_of
+from wires.shown import MANY, Behind, Bubble, Option, option_of, typed
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Sequence
 
     from peers.wecom_customer import Shown
     from peers.wecom_house import Scene
     from rim import HandClock, Server
 
 
-class WecomWire:
+class WecomWire(Behind):
     """Customers on one platform, in front of workers that share a store; `at` is all of it."""
 
     tappable = True
 
     def __init__(self, at: Scene) -> None:
+        super().__init__(at.houses, lambda person: f"wecom:{ACCOUNT}:{person}")
         self.at = at
         self._addresses = list(at.one.addresses)
+        self._due: dict[str, int] = {}
 
     async def say(self, person: str, text: str) -> list[Bubble]:
         """Type something."""
@@ -34,40 +36,37 @@ class WecomWire:
     async def tap(self, person: str, *options: Option) -> list[Bubble]:
         """Tap an entry, or type the numbers of several."""
         if len(options) != 1 or not options[0].value:
-            return await self.say(person, " ".join(str(one.number) for one in options))
+            return await self.say(person, typed(options))
         return await self._send(person, "text", {"content": options[0].label, "menu_id": options[0].value})
 
     async def strange(self, person: str) -> list[Bubble]:
         """A type of message that is still to come."""
         return await self._send(person, "hologram", {})
 
-    async def kept(self, person: str) -> dict[str, object]:
-        """The facts that are kept."""
-        return await self.at.facts(person)
-
-    async def say_again(self, person: str, text: str, times: int) -> None:
-        """One message that is announced again and again."""
+    async def deliver(self, person: str, texts: Sequence[str], times: int) -> None:
+        """Messages that are announced again and again."""
         before = len(self.at.customer(person).seen)
-        self.at.one.write(person, "text", {"content": text})
+        for text in texts:
+            self.at.one.write(person, "text", {"content": text})
         await asyncio.gather(*(self._call(number) for number in range(times)))
-        await self.at.customer(person).sees(before + 1)
+        await self.at.customer(person).sees(before + len(texts))
 
     async def once(self, person: str, text: str) -> bool:
         """A message with one try of its callback."""
+        self._due[person] = len(self.at.customer(person).seen) + 1
         self.at.one.write(person, "text", {"content": text})
         return await self.again(person)
 
     async def again(self, person: str) -> bool:
         """One more try of it; once it is taken, what it led to is awaited."""
-        before = len(self.at.customer(person).seen)
         taken = await self._call(0) == 200
         if taken:
-            await self.at.customer(person).sees(before + 1)
+            await self.at.customer(person).sees(self._due[person])
         return taken
 
     async def seen(self, person: str) -> list[Bubble]:
         """Everything in the chat."""
-        await self.at.at_rest()
+        await self.at_rest()
         return [_bubble(shown) for shown in self.at.customer(person).seen]
 
     async def _send(self, person: str, kind: str, body: dict[str, Any]) -> list[Bubble]:

@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rim import START
-from wires.shown import MANY, Bubble, Option, options_of
+from wires.shown import MANY, Behind, Bubble, Option, options_of, typed
 
 from bot.words import STORE_DOWN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.house import House
 
 _BAR = re.compile(r"[█░]+ -?\d+ / 120")
@@ -75,7 +77,7 @@ class Programs:
             program.end()
 
 
-class JsonlWire:
+class JsonlWire(Behind):
     """A script that talks for several people, over two processes by turns where there are two workers.
 
     Args:
@@ -88,9 +90,9 @@ class JsonlWire:
     tappable = True
 
     def __init__(self, programs: Programs, house: House, url: str, workers: int) -> None:
+        super().__init__([house], lambda person: f"jsonl:{person}")
         # The number at the end makes a second process of the same command; argparse takes the last --store.
         self._workers = [programs.get(*_JSONL, url, *["--store", url] * number) for number in range(workers)]
-        self._house = house
         self._count = count()
         self._last: dict[str, dict[str, Any]] = {}
 
@@ -106,17 +108,13 @@ class JsonlWire:
         """A kind of message that does not exist yet."""
         return _bubbles(await self._send(person, kind="hologram"))
 
-    async def kept(self, person: str) -> dict[str, object]:
-        """The facts that are kept."""
-        return (await self._house.service.state(f"jsonl:{person}"))["facts"]
-
-    async def say_again(self, person: str, text: str, times: int) -> None:
-        """The same line again and again, at all processes at once."""
-        line = self._line(person, text=text)
-        for number in range(times):
-            self._workers[number % len(self._workers)].write(line)
-        for number in range(times):
-            await asyncio.to_thread(self._workers[number % len(self._workers)].read)
+    async def deliver(self, person: str, texts: Sequence[str], times: int) -> None:
+        """The same lines again and again, at all processes at once."""
+        lines = [self._line(person, text=text) for text in texts] * times
+        for number, line in enumerate(lines):
+            self._worker(number).write(line)
+        for number in range(len(lines)):
+            await asyncio.to_thread(self._worker(number).read)
 
     async def once(self, person: str, text: str) -> bool:
         """One line; False when the answer is that the store is away."""
@@ -129,8 +127,10 @@ class JsonlWire:
 
     async def seen(self, person: str) -> list[Bubble]:
         """What is kept of what was said: a script sees nothing but answers."""
-        lines = await self._house.service.lines(f"jsonl:{person}")
-        return [Bubble(line.text) for line in lines if line.who != "user"]
+        return [Bubble(line.text) for line in await self.log(person) if line.who != "user"]
+
+    def _worker(self, number: int) -> Program:
+        return self._workers[number % len(self._workers)]
 
     async def _send(self, person: str, **fields: Any) -> dict[str, Any]:
         return await self._told(self._line(person, **fields))
@@ -157,7 +157,7 @@ def _bubble(reply: dict[str, Any]) -> Bubble:
     return Bubble(told, options, bool(reply.get("many")))
 
 
-class TerminalWire:
+class TerminalWire(Behind):
     """One person at a terminal; nothing can be tapped there.
 
     Args:
@@ -169,7 +169,8 @@ class TerminalWire:
     tappable = False
 
     def __init__(self, programs: Programs, house: House, url: str) -> None:
-        self._program, self._house = programs.get(*_TERMINAL, url), house
+        super().__init__([house], lambda _person: "terminal:me")
+        self._program = programs.get(*_TERMINAL, url)
         self._folder = programs.folder
 
     async def say(self, person: str, text: str) -> list[Bubble]:
@@ -179,17 +180,12 @@ class TerminalWire:
         return [await asyncio.to_thread(self._read)]
 
     async def tap(self, person: str, *options: Option) -> list[Bubble]:
-        """Type the numbers."""
-        return await self.say(person, " ".join(str(one.number) for one in options))
+        """Type the numbers, or the words where there are none."""
+        return await self.say(person, typed(options))
 
     async def strange(self, person: str) -> list[Bubble]:
         """Something that is no text."""
         return await self.say(person, "\x1b[A\x00\x07")
-
-    async def kept(self, person: str) -> dict[str, object]:
-        """The facts that are kept."""
-        del person
-        return (await self._house.service.state("terminal:me"))["facts"]
 
     def _read(self) -> Bubble:
         """Everything up to the running total."""
@@ -199,4 +195,5 @@ class TerminalWire:
         told = "\n".join(one for one in lines if not one.startswith("沪分 · "))
         saved = _SAVED.search(told)
         picture = (self._folder / Path(saved[1]).name).read_bytes() if saved else b""
-        return Bubble(_SAVED.sub("", told), options_of(told), MANY in told, picture)
+        told = _SAVED.sub("", told).rstrip()
+        return Bubble(told, options_of(told), MANY in told, picture)

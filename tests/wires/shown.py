@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from bot.house import House
+    from bot.lines import Line
 
 PNG: Final = b"\x89PNG\r\n\x1a\n"
 MANY: Final = "可以选几项"
@@ -71,12 +74,16 @@ class Wire(Protocol):
         """The facts that are kept of a person."""
         ...
 
+    async def log(self, person: str) -> list[Line]:
+        """What is kept of what was said."""
+        ...
 
-class Repeating(Protocol):
+
+class Repeating(Wire, Protocol):
     """A wire whose platform repeats what was not answered in time, or was."""
 
-    async def say_again(self, person: str, text: str, times: int) -> None:
-        """Type something that is delivered so often at the same moment, at all workers by turns."""
+    async def deliver(self, person: str, texts: Sequence[str], times: int) -> None:
+        """Type several things, each delivered so often, all at the same moment, at all workers by turns."""
         ...
 
     async def once(self, person: str, text: str) -> bool:
@@ -92,25 +99,61 @@ class Repeating(Protocol):
         ...
 
 
+class Behind:
+    """What lies behind a wire: the houses of its workers.
+
+    Args:
+        houses: over one store.
+        key: the conversation of a person.
+    """
+
+    def __init__(self, houses: Sequence[House], key: Callable[[str], str]) -> None:
+        self.houses = houses
+        self._key = key
+
+    async def kept(self, person: str) -> dict[str, object]:
+        """The facts that are kept of a person."""
+        return (await self.houses[0].service.state(self._key(person)))["facts"]
+
+    async def log(self, person: str) -> list[Line]:
+        """What is kept of what was said."""
+        return await self.houses[0].service.lines(self._key(person))
+
+    async def at_rest(self) -> None:
+        """Return when nothing is on its way out."""
+        for house in self.houses:
+            assert house.office is not None
+            await house.office.idle()
+
+
 def options_of(told: str) -> tuple[Option, ...]:
-    """The options in a plain text: lines at its end that are numbered without a gap from 1."""
-    found: list[Option] = []
-    for line in reversed(told.rstrip().split("\n")):
-        matched = _NUMBERED.fullmatch(line)
-        if matched is None:
-            if found:
-                break
-            continue  # a hint below the options
-        found.insert(0, Option(matched[2], int(matched[1])))
-        if found[0].number == 1:
-            break
-    return tuple(found) if [one.number for one in found] == [*range(1, len(found) + 1)] else ()
+    """The options in a plain text: lines at its end, numbered without a gap from 1, or each with a dot."""
+    lines = [line for line in told.rstrip().split("\n") if MANY not in line]
+    found = [_read(line) for line in lines]
+    first = next((place + 1 for place in reversed(range(len(found))) if found[place] is None), 0)
+    options = [one for one in found[first:] if one is not None]
+    starts = [place for place, one in enumerate(options) if one.number == 1]
+    options = options[starts[-1] :] if starts else options
+    numbers = [one.number for one in options]
+    return tuple(options) if numbers in ([*range(1, len(options) + 1)], [None] * len(options)) else ()
+
+
+def _read(line: str) -> Option | None:
+    if line.startswith("· "):
+        return Option(line.removeprefix("· "))
+    matched = _NUMBERED.fullmatch(line)
+    return Option(matched[2], int(matched[1])) if matched else None
 
 
 def option_of(value: str, label: str) -> Option:
     """The option of an entry in a menu, whose label may begin with a number."""
     number, dot, rest = label.partition(". ")
     return Option(rest, int(number), value) if dot and number.isdigit() else Option(label, None, value)
+
+
+def typed(options: Sequence[Option]) -> str:
+    """What a person types to choose."""
+    return " ".join(one.label if one.number is None else str(one.number) for one in options)
 
 
 def words(bubbles: Sequence[Bubble]) -> str:
