@@ -78,8 +78,8 @@ class Follower:
             self._next_look = 0
             return BEAT
         try:
-            await self._reconcile()
             await self._tell()
+            await self._reconcile()
             await self._remove()
         except Wait as wait:
             return max(BEAT, wait.seconds)

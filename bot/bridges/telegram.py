@@ -41,10 +41,13 @@ class Bridge:
         hearing: hears the group.
         people: who may speak.
         group: the group.
+
+    Attributes:
+        follower: as above.
     """
 
     def __init__(self, follower: Follower, hearing: Hearing, people: People, group: Group) -> None:
-        self._follower, self._hearing, self._people, self._group = follower, hearing, people, group
+        self.follower, self._hearing, self._people, self._group = follower, hearing, people, group
         self._running: asyncio.Task[None] | None = None
 
     def routes(self) -> list[web.RouteDef]:
@@ -53,22 +56,26 @@ class Bridge:
 
     async def start(self) -> None:
         """Follow the desk from now on."""
-        self._running = asyncio.create_task(self._follower.run())
+        self._running = asyncio.create_task(self.follower.run())
 
     async def stop(self) -> None:
         """End; what was not told yet is told by whoever comes next."""
-        self._follower.end()
+        self.follower.end()
         if self._running is not None:
             await asyncio.wait([self._running], timeout=PATIENCE)
             self._running.cancel()
             await asyncio.gather(self._running, return_exceptions=True)
         with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
-                await self._group.idle()
-        await self._follower.leave()
+                await self.idle()
+        await self.follower.leave()
 
     async def close(self) -> None:
         """The connections are Telegram's."""
+
+    async def idle(self) -> None:
+        """Return when everything that was begun beside is done."""
+        await self._group.idle()
 
     async def take(self, update: Update) -> bool:
         """Work through an update; False for one that does not concern the group.

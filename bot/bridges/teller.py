@@ -152,10 +152,12 @@ class Teller:
         """What the group reads of new words, and the last line of the log that this covers."""
         if not news:
             return "", ""
-        if not may_tell(self.content, case.key):
-            return words.NEWS if news == 1 else words.MANY_NEWS.format(count=news), ""
         log = await self._cases.log(case, "", LOOK_BACK)
-        return shortened(told_words(log, topic.line)), log[-1].id if log else ""
+        last = log[-1].id if log else ""
+        if may_tell(self.content, case.key):
+            return shortened(told_words(log, topic.line)), last
+        # What was said while words stayed here stays here, also when the operator allows words later.
+        return words.NEWS if news == 1 else words.MANY_NEWS.format(count=news), last
 
     async def _lines(self, case: Case, fresh: Sequence[Event]) -> list[str]:
         lines = []

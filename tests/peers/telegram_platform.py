@@ -188,9 +188,9 @@ async def _fail(fault: Fault) -> web.Response:
 
 
 @asynccontextmanager
-async def telegram_platform() -> AsyncIterator[Platform]:
-    """A running platform with nobody on it."""
-    platform = Platform()
+async def telegram_platform(platform: Platform | None = None) -> AsyncIterator[Platform]:
+    """A running platform, with nobody on it unless it is given."""
+    platform = platform or Platform()
     app = web.Application(client_max_size=8 * 1024 * 1024)
     app.router.add_post(f"/bot{TOKEN}/{{method}}", platform.answer)
     app.router.add_post("/{other:.*}", _unknown)

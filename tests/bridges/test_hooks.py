@@ -1,0 +1,327 @@
+"""Webhooks out: signed, without anything of the person, in order, again and again until they are taken or given up."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import json
+from collections import deque
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from desk_help import open_room
+
+from bot.bridges.hook_caller import Caller
+from bot.bridges.hook_lanes import LEASE_MS, Lanes
+from bot.bridges.hooks import BACK_OFF, LIFE_MS, Hooks, open_hooks
+from bot.errors import StartFault
+from bot.house import open_house
+from bot.meter import Meter
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+    from desk_help import Room
+    from rim import HandClock, Server
+
+SECRET = b"a-shared-secret-of-tests"
+HOUR = 3_600
+
+
+@dataclass
+class Receiver:
+    """The operator's program.
+
+    Attributes:
+        url: where it listens.
+        got: envelopes that it took, oldest first.
+        heads: headers of every call.
+        bodies: bodies of every call.
+        answers: statuses of the next calls, in order; afterwards it takes everything.
+        extra: headers of its answers.
+        before: awaited in each call.
+    """
+
+    url: str = ""
+    got: list[dict[str, Any]] = field(default_factory=list)
+    heads: list[dict[str, str]] = field(default_factory=list)
+    bodies: list[bytes] = field(default_factory=list)
+    answers: deque[int] = field(default_factory=deque)
+    extra: dict[str, str] = field(default_factory=dict)
+    before: Callable[[dict[str, Any]], Awaitable[None]] | None = None
+
+    async def take(self, request: web.Request) -> web.Response:
+        """One call."""
+        body = await request.read()
+        envelope = json.loads(body)
+        self.heads.append(dict(request.headers))
+        self.bodies.append(body)
+        if self.before is not None:
+            await self.before(envelope)
+        status = self.answers.popleft() if self.answers else 204
+        if status < 300:
+            self.got.append(envelope)
+        return web.Response(status=status, headers=self.extra)
+
+    @property
+    def told(self) -> list[tuple[int, str]]:
+        """Leads and types of what it took."""
+        return [(one["lead"], one["type"]) for one in self.got]
+
+
+@pytest.fixture
+async def receiver() -> AsyncIterator[Receiver]:
+    """The receiver, running."""
+    receiver = Receiver()
+    app = web.Application()
+    app.router.add_post("/hufen", receiver.take)
+    server = TestServer(app, shutdown_timeout=0.1)
+    await server.start_server()
+    receiver.url = str(server.make_url("/hufen"))
+    yield receiver
+    await server.close()
+
+
+@pytest.fixture
+async def room(valkey: Server, clock: HandClock) -> AsyncIterator[Room]:
+    """A desk."""
+    room = open_room(valkey, clock)
+    yield room
+    await room.close()
+
+
+@asynccontextmanager
+async def hooked(room: Room, receiver: Receiver, patience: float = 5.0) -> AsyncIterator[Hooks]:
+    """A worker that has begun to follow the desk."""
+    caller = Caller(receiver.url, SECRET, patience)
+    hooks = Hooks(room.desk.events, Lanes(room.store.link), caller, room.clock, Meter())
+    await hooks.feed()
+    yield hooks
+    await hooks.stop()
+    await hooks.close()
+
+
+async def _pass(hooks: Hooks) -> None:
+    await hooks.feed()
+    await hooks.deliver()
+
+
+async def test_an_event_arrives_in_a_signed_envelope(room: Room, receiver: Receiver) -> None:
+    """Version, id, type, lead, epoch, who, when; the signature covers timestamp and body."""
+    await room.desk.events.add("conv.queued", 1)
+    async with hooked(room, receiver) as hooks:
+        await room.desk.events.add("conv.claimed", 7, 2, "wang", former="")
+        await _pass(hooks)
+    (envelope,) = receiver.got  # what was before the first start is not told
+    assert envelope == {
+        "v": 1,
+        "id": envelope["id"],
+        "type": "conv.claimed",
+        "lead": 7,
+        "epoch": 2,
+        "by": "wang",
+        "at": "2026-11-22T10:00:00.000+08:00",
+        "data": {"former": ""},
+    }
+    head = receiver.heads[0]
+    signed = hmac.digest(SECRET, head["X-Hufen-Timestamp"].encode() + b"." + receiver.bodies[0], "sha256").hex()
+    assert head["X-Hufen-Signature"] == f"v1={signed}"
+    assert head["X-Hufen-Delivery"] == envelope["id"]
+    assert head["X-Hufen-Event"] == "conv.claimed"
+
+
+async def test_nothing_of_the_person_goes_out(room: Room, receiver: Receiver) -> None:
+    """Of a whole talk neither words nor the conversation's name are told; unknown fields and page events stay here."""
+    async with hooked(room, receiver) as hooks:
+        key = "toy:very-private-name"
+        await room.turn(key, "queued", text="我叫陈小明13812345678")
+        await room.reception.herald.heard(key, "bot", "queued")
+        await room.desk.events.add("typing", 1, words="陈小明")
+        await room.desk.events.add("advisor.login", by="wang")
+        await room.desk.events.add("tag.set", 1, tags=["陈小明"])
+        await _pass(hooks)
+    assert [kind for _, kind in receiver.told] == ["lead.created", "conv.queued", "tag.set"]
+    assert receiver.got[-1]["data"] == {}
+    assert not any(word in b"".join(receiver.bodies).decode() for word in ("陈小明", "1381", "private"))
+
+
+async def test_what_is_not_taken_comes_again_in_order(room: Room, receiver: Receiver, clock: HandClock) -> None:
+    """The lead waits as a whole, another one does not; the id stays, the signature is that of the new time."""
+    async with hooked(room, receiver) as hooks:
+        receiver.answers.extend([500])
+        for name in ("conv.queued", "conv.claimed"):
+            await room.desk.events.add(name, 1)
+        await _pass(hooks)
+        await room.desk.events.add("conv.queued", 2)
+        await _pass(hooks)
+        assert receiver.told == [(2, "conv.queued")]
+        clock.later(seconds=BACK_OFF[0] - 1)
+        await _pass(hooks)
+        assert len(receiver.got) == 1
+        clock.later(seconds=1)
+        await _pass(hooks)
+    assert receiver.told[1:] == [(1, "conv.queued"), (1, "conv.claimed")]
+    first, _, again, _ = receiver.heads
+    assert first["X-Hufen-Delivery"] == again["X-Hufen-Delivery"]
+    assert first["X-Hufen-Signature"] != again["X-Hufen-Signature"]
+
+
+async def test_after_two_days_it_is_given_up_where_everybody_sees_it(
+    room: Room, receiver: Receiver, clock: HandClock
+) -> None:
+    """Waits grow from a minute to twelve hours; then the event is dead, listed with its reason, and can be told anew."""
+    receiver.answers.extend([503] * 40)
+    lanes = Lanes(room.store.link)
+    async with hooked(room, receiver) as hooks:
+        await room.desk.events.add("conv.queued", 1)
+        await _pass(hooks)
+        for wait in (*BACK_OFF, *[BACK_OFF[-1]] * 2):
+            assert not await lanes.dead()
+            clock.later(seconds=wait)
+            await _pass(hooks)
+        assert sum(BACK_OFF) + 2 * BACK_OFF[-1] > LIFE_MS / 1000
+        (dead,) = await lanes.dead()
+        assert (dead.why, dead.parcel.lane) == ("HTTP 503", "1")
+        assert await lanes.waiting() == {}
+        receiver.answers.clear()
+        assert await lanes.again(dead, hooks._now_ms())
+        assert not await lanes.again(dead, hooks._now_ms())
+        await _pass(hooks)
+    assert receiver.told == [(1, "conv.queued")]
+    assert await lanes.dead() == []
+
+
+async def test_the_receiver_may_name_the_wait(room: Room, receiver: Receiver, clock: HandClock) -> None:
+    """`Retry-After` counts where it is longer, up to half a day."""
+    receiver.answers.append(429)
+    receiver.extra["Retry-After"] = "7200"
+    async with hooked(room, receiver) as hooks:
+        await room.desk.events.add("conv.queued", 1)
+        await _pass(hooks)
+        clock.later(hours=1)
+        await _pass(hooks)
+        assert len(receiver.heads) == 1
+        clock.later(hours=1)
+        await _pass(hooks)
+    assert len(receiver.got) == 1
+
+
+async def test_a_slow_receiver_holds_up_nothing(room: Room, receiver: Receiver, clock: HandClock) -> None:
+    """An answer that does not come is a failure; the desk goes on, and so do other leads."""
+
+    async def slow(envelope: dict[str, Any]) -> None:
+        if envelope["lead"] == 1:
+            await asyncio.sleep(3_600)
+
+    receiver.before = slow
+    async with hooked(room, receiver, 0.2) as hooks:
+        for lead in (1, 2, 3):
+            await room.desk.events.add("conv.queued", lead)
+        await _pass(hooks)
+        assert sorted(receiver.told) == [(2, "conv.queued"), (3, "conv.queued")]
+        receiver.before = None
+        clock.later(minutes=1)
+        await _pass(hooks)
+    assert receiver.told[-1] == (1, "conv.queued")
+
+
+async def test_nobody_leads_us_elsewhere(room: Room, receiver: Receiver) -> None:
+    """A redirect is a failure and is not followed; neither is a receiver that is not there one that ends us."""
+    receiver.answers.append(307)
+    receiver.extra["Location"] = receiver.url
+    async with hooked(room, receiver) as hooks:
+        await room.desk.events.add("conv.queued", 1)
+        await _pass(hooks)
+        assert len(receiver.heads) == 1
+        assert await Lanes(room.store.link).waiting() == {"1": 1}
+    receiver.url = "http://127.0.0.1:9/"
+    async with hooked(room, receiver) as hooks:
+        await room.desk.events.add("conv.queued", 2)
+        await _pass(hooks)
+        assert await Lanes(room.store.link).waiting() == {"1": 1, "2": 1}
+
+
+async def test_two_workers_share_the_work(room: Room, receiver: Receiver, valkey: Server, clock: HandClock) -> None:
+    """Two hundred events of twenty leads: each is told once, and each lead's in order."""
+    other = open_room(valkey, clock)
+    async with hooked(room, receiver) as one, hooked(other, receiver) as two:
+        for number in range(200):
+            await room.desk.events.add("lead.status", number % 20 + 1, status=str(number))
+        await asyncio.gather(*(_pass(hooks) for hooks in (one, two, one, two)))
+    await other.close()
+    told = [(one["lead"], int(one["data"]["status"])) for one in receiver.got]
+    assert len(told) == len(set(told)) == 200
+    assert sorted(told, key=lambda pair: pair[0]) == sorted(told)
+
+
+async def test_killed_between_send_and_mark(room: Room, receiver: Receiver, clock: HandClock) -> None:
+    """A worker dies when its call was taken: another one tells it again under the same id, once its minute is over."""
+    async with hooked(room, receiver) as first, hooked(room, receiver) as second:
+        for name in ("conv.queued", "conv.claimed"):
+            await room.desk.events.add(name, 1)
+        await first.feed()
+        dying = asyncio.create_task(first.deliver())
+
+        async def kill(_envelope: dict[str, Any]) -> None:
+            receiver.before = None
+            dying.cancel()
+
+        receiver.before = kill
+        with pytest.raises(asyncio.CancelledError):
+            await dying
+        await _pass(second)
+        assert len(receiver.heads) == 1
+        clock.later(seconds=LEASE_MS / 1000)
+        await _pass(second)
+    ids = [head["X-Hufen-Delivery"] for head in receiver.heads]
+    assert ids[0] == ids[1] != ids[2]
+    assert receiver.told[-2:] == [(1, "conv.queued"), (1, "conv.claimed")]
+
+
+async def test_a_worker_whose_time_is_over_marks_nothing(room: Room, receiver: Receiver, clock: HandClock) -> None:
+    """A lane that another one has taken is no longer the first one's to move."""
+    lanes = Lanes(room.store.link)
+    async with hooked(room, receiver) as hooks:
+        await room.desk.events.add("conv.queued", 1)
+        await hooks.feed()
+        now = hooks._now_ms()
+        slow = await lanes.take(now)
+        assert slow
+        assert await lanes.take(now) is None
+        quick = await lanes.take(now + LEASE_MS)
+        assert quick
+        await lanes.done(slow, now)
+        assert await lanes.failed(slow, now, now, "late") == 0
+        assert await lanes.waiting() == {"1": 0}
+        await lanes.done(quick, now)
+    assert await lanes.waiting() == {}
+    assert clock.now()
+
+
+async def test_the_house_runs_it(valkey: Server, clock: HandClock, receiver: Receiver) -> None:
+    """Set, it begins and ends with the house; it needs a store that survives, and a secret."""
+    settings = Settings.model_validate(
+        {"webhook_url": receiver.url, "webhook_secret": SECRET.decode(), "secret_key": "0123456789abcdef"}
+    )
+    house = await open_house(settings, valkey.url, clock)
+    assert house.desk
+    hooks = open_hooks(house)
+    await hooks.feed()
+    await hooks.start()
+    assert hooks.routes() == []
+    await house.desk.events.add("conv.queued", 1)
+    async with asyncio.timeout(10):
+        while not receiver.got:  # noqa: ASYNC110 - the receiver tells no events
+            await asyncio.sleep(0.01)
+    await hooks.stop()
+    await hooks.close()
+    await house.close()
+    bare = await open_house(settings, "memory", clock)
+    with pytest.raises(StartFault, match="HUFEN_WEBHOOK_URL"):
+        open_hooks(bare)
+    await bare.close()
