@@ -27,7 +27,7 @@ async def test_pages_of_fifty(office: Office) -> None:
 
     assert [row["lead"] for row in first["rows"]] == list(range(1, 51))
     assert [row["lead"] for row in second["rows"]] == [51, 52, 53]
-    assert (first["total"], first["counts"]) == (53, {"waiting": 53, "mine": 0})
+    assert (first["total"], first["counts"]) == (53, {"waiting": 53, "mine": 0, "follow": 0})
     for odd in ("-1", "x", "9" * 30, "１"):
         assert (await wang.get("inbox", offset=odd)).status == 200
 
@@ -113,6 +113,8 @@ async def test_whom_to_follow_up(office: Office) -> None:
         return [row["lead"] for row in (await seat.look("inbox", box="follow"))["rows"]]
 
     assert (await rows(wang), await rows(li), await rows(chief)) == ([2, 1], [3], [2, 1, 3])
+    office.clock.later(hours=1, minutes=1)
+    assert [(await seat.look("inbox"))["counts"]["follow"] for seat in (wang, li, chief)] == [1, 0, 0]
     await office.store.erase("web:2")
     assert await rows(chief) == [1, 3]
     assert await office.store.link.turns.call("ZCARD", FOLLOW) == 2

@@ -56,13 +56,12 @@ class Inbox:
         at = await self._desk.events.last_id()  # before the look: what happens meanwhile is told by the stream
         cases, total = await self._box(box, call.account, offset)
         rows = await asyncio.gather(*map(self.row, cases))
-        waiting, mine = await self._counts(call.account.id)
         return {
             "at": at,
             "now": self._desk.places.now_ms(),
             "rows": rows,
             "total": total,
-            "counts": {"waiting": waiting, "mine": mine},
+            "counts": await self._counts(call.account),
         }
 
     async def search(self, call: Call) -> Answered:
@@ -94,8 +93,15 @@ class Inbox:
             return found[offset : offset + PAGE], len(found)
         return await cases.waiting(offset, PAGE), await self._store.queue.length()
 
-    async def _counts(self, advisor: str) -> tuple[int, int]:
-        return await self._store.queue.length(), await self._desk.places.count(advisor)
+    async def _counts(self, account: Account) -> dict[str, int]:
+        """Who waits, how many cases are one's own, how many of one's own are to be followed up by now."""
+        places = self._desk.places
+        now = places.now_ms()
+        late = [lead for lead, due in await self._leads.reminders() if due <= now][:PAGE]
+        cases = await asyncio.gather(*map(self._desk.cases.by_lead, late))
+        notes = await asyncio.gather(*(self._leads.of(case.key) for case in cases if case))
+        waiting, mine = await asyncio.gather(self._store.queue.length(), places.count(account.id))
+        return {"waiting": waiting, "mine": mine, "follow": sum(one.keeper == account.id for one in notes)}
 
     async def _to_follow(self, account: Account) -> list[Case]:
         """Reminders of one's own cases (of all, for who sees all), soonest first; before them calls that are due."""

@@ -12,12 +12,14 @@ import { Talk } from "./talk.js";
 import { ROLES, number } from "./words.js";
 
 const HEARTBEAT = 30000;
+const LOOK_AGAIN = 60000;
 const LOOKS = new Set(["msg.in", "lead.fact_corrected", "conv.returned", "conv.claimed", "conv.reopened"]);
 let me = null;
 let skew = 0;
 let one = null;
 let card = null;
 let opened = 0;
+let late = 0;
 
 const now = () => Date.now() + skew;
 const inbox = new Inbox({ choose: go, box, now, statuses: () => Object.fromEntries(me.statuses) });
@@ -60,6 +62,8 @@ async function look(offset = 0) {
   inbox.tabs(found.body.counts, me.role);
   $("more").hidden = inbox.rows.length >= found.body.total;
   bell.badge(found.body.counts.waiting);
+  if (found.body.counts.follow > late) bell.ring(); // a reminder has come due
+  late = found.body.counts.follow;
   return found.body.at;
 }
 
@@ -267,7 +271,9 @@ function wire() {
     inbox.tick();
     head.tick();
   }, 1000);
-  if (me.role !== "exporter") setInterval(() => tell("/desk/api/here"), HEARTBEAT);
+  if (me.role === "exporter") return;
+  setInterval(() => tell("/desk/api/here"), HEARTBEAT);
+  setInterval(() => $("query").value.trim() || inbox.rows.length > 50 || look(), LOOK_AGAIN);
 }
 
 /** An exporter speaks with nobody: there are no lists, only the menu. */
