@@ -91,7 +91,10 @@ class Hooks:
 
     async def deliver(self) -> None:
         """Tell everything that is due now, several leads at once."""
-        await asyncio.gather(*(self._one_by_one() for _ in range(COURIERS)))
+        done = await asyncio.gather(*(self._one_by_one() for _ in range(COURIERS)), return_exceptions=True)
+        for fault in done:
+            if isinstance(fault, BaseException):
+                raise fault
 
     async def _one_by_one(self) -> None:
         while not self._ending.is_set() and (turn := await self._lanes.take(self._now_ms())):

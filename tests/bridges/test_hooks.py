@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from rim import HandClock, Server
 
 SECRET = b"a-shared-secret-of-tests"
-HOUR = 3_600
 
 
 @dataclass
@@ -101,9 +100,11 @@ async def hooked(room: Room, receiver: Receiver, patience: float = 5.0) -> Async
     caller = Caller(receiver.url, SECRET, patience)
     hooks = Hooks(room.desk.events, Lanes(room.store.link), caller, room.clock, Meter())
     await hooks.feed()
-    yield hooks
-    await hooks.stop()
-    await hooks.close()
+    try:
+        yield hooks
+    finally:
+        await hooks.stop()
+        await hooks.close()
 
 
 async def _pass(hooks: Hooks) -> None:
@@ -174,17 +175,17 @@ async def test_what_is_not_taken_comes_again_in_order(room: Room, receiver: Rece
 async def test_after_two_days_it_is_given_up_where_everybody_sees_it(
     room: Room, receiver: Receiver, clock: HandClock
 ) -> None:
-    """Waits grow from a minute to twelve hours; then the event is dead, listed with its reason, and can be told anew."""
+    """Waits grow from a minute to half a day; then the event is dead, listed with its reason, and can be tried anew."""
     receiver.answers.extend([503] * 40)
     lanes = Lanes(room.store.link)
     async with hooked(room, receiver) as hooks:
         await room.desk.events.add("conv.queued", 1)
         await _pass(hooks)
-        for wait in (*BACK_OFF, *[BACK_OFF[-1]] * 2):
+        for wait in (*BACK_OFF, *[BACK_OFF[-1]] * 3):
             assert not await lanes.dead()
             clock.later(seconds=wait)
             await _pass(hooks)
-        assert sum(BACK_OFF) + 2 * BACK_OFF[-1] > LIFE_MS / 1000
+        assert sum(BACK_OFF) + 2 * BACK_OFF[-1] < LIFE_MS / 1000
         (dead,) = await lanes.dead()
         assert (dead.why, dead.parcel.lane) == ("HTTP 503", "1")
         assert await lanes.waiting() == {}
@@ -283,7 +284,7 @@ async def test_killed_between_send_and_mark(room: Room, receiver: Receiver, cloc
     assert receiver.told[-2:] == [(1, "conv.queued"), (1, "conv.claimed")]
 
 
-async def test_a_worker_whose_time_is_over_marks_nothing(room: Room, receiver: Receiver, clock: HandClock) -> None:
+async def test_a_worker_whose_time_is_over_marks_nothing(room: Room, receiver: Receiver) -> None:
     """A lane that another one has taken is no longer the first one's to move."""
     lanes = Lanes(room.store.link)
     async with hooked(room, receiver) as hooks:
@@ -300,7 +301,6 @@ async def test_a_worker_whose_time_is_over_marks_nothing(room: Room, receiver: R
         assert await lanes.waiting() == {"1": 0}
         await lanes.done(quick, now)
     assert await lanes.waiting() == {}
-    assert clock.now()
 
 
 async def test_the_house_runs_it(valkey: Server, clock: HandClock, receiver: Receiver) -> None:
