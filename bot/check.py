@@ -13,7 +13,7 @@ from bot.rules import open_rules
 from bot.settings import SettingFault, load_settings
 from bot.store import EMBEDDED
 from bot.store.places import data_fault
-from dialogs.answers import knowledge_faults
+from dialogs.answers import knowledge_faults, stale_entries
 from dialogs.faults import question_faults
 from dialogs.notice import notice_faults
 from scoring import doubtful_rules
@@ -67,10 +67,11 @@ def _hints() -> list[str]:
         settings = load_settings()
     except StartFault:
         return []  # told as a fault
+    stale = [f"note: {line}" for line in stale_entries(SystemClock().now().date())]
     day = read_hours(settings.desk_hours).uncovered(SystemClock().now().date())
     unknown = [UNCOVERED.format(day=day)] if day else []
     unreachable = [NO_WAY_TO_REACH] if settings.operator and not settings.contact else []
-    return [*unknown, *unreachable, *(() if key_is_shared(settings) else (SHARE_THE_KEY,))]
+    return [*stale, *unknown, *unreachable, *(() if key_is_shared(settings) else (SHARE_THE_KEY,))]
 
 
 def _content_faults() -> list[str]:

@@ -2,6 +2,6 @@
 
 from dialogs.answers.answer import Answer, Source
 from dialogs.answers.answers import Answers
-from dialogs.answers.faults import knowledge_faults
+from dialogs.answers.faults import knowledge_faults, stale_entries
 
-__all__ = ["Answer", "Answers", "Source", "knowledge_faults"]
+__all__ = ["Answer", "Answers", "Source", "knowledge_faults", "stale_entries"]

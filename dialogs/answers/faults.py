@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dialogs.answers.concepts import load_lexicon
-from dialogs.answers.entries import load_entries, read_toml
+from dialogs.answers.entries import load_entries, load_heard, read_toml
 from dialogs.answers.features import idea_features, strip_filler
 from dialogs.answers.figures import REFERENCE, figures, fill
 from dialogs.answers.text import clean, words_only
@@ -31,6 +31,7 @@ _PROMISE = re.compile("包过|保过|保证(?:能|可以|会)?(?:通过|成功)|
 HEDGE = re.compile("核实|确认|为准|没有查到|说法不一|尚未|不能推算|向.{1,20}咨询|问区人才")
 """What an uncertain answer says somewhere."""
 _PERSON = re.compile("顾问|人工|人才服务中心")
+_ID = re.compile(r"[a-z0-9-]{1,40}")
 _VALUES = {"confidence": {"high", "medium", "low"}, "kind": {"answer", "unsure", "advisor"}}
 
 
@@ -43,7 +44,24 @@ def knowledge_faults(on: date | None = None) -> list[str]:
     entries = load_entries()
     sources = read_toml("sources.toml")
     named = figures(load_rulebook(), max(entry.checked_on for entry in entries))
-    return list(find_faults(entries, sources, named, on))
+    return [*find_faults(entries, sources, named, on), *heard_faults(load_heard(), entries)]
+
+
+def stale_entries(on: date) -> list[str]:
+    """Entries that nobody compared with their source for long: no fault, but somebody should look."""
+    entries = load_entries()
+    return [f"{entry.file}: {entry.id}: {fault}" for entry in entries for fault in _of_age(entry, on)]
+
+
+def heard_faults(heard: Iterable[tuple[tuple[str, ...], str]], entries: Sequence[Entry]) -> Iterator[str]:
+    """What is wrong with the questions that were heard: entries that do not exist, words that another entry claims."""
+    known = {entry.id for entry in entries}
+    owners = {_bare(words): entry.id for entry in entries for words in entry.phrasings}
+    for ids, words in heard:
+        yield from (f"heard.tsv: {words!r}: entry {id_!r} does not exist" for id_ in ids if id_ not in known)
+        other = owners.setdefault(_bare(words), ids[0])
+        if other not in ids:
+            yield f"heard.tsv: {words!r} is claimed by {other} and by {ids[0]}"
 
 
 def find_faults(
@@ -80,6 +98,8 @@ def _of_fields(entry: Entry, sources: Mapping[str, str], known: set[str]) -> Ite
             yield f"{name} {getattr(entry, name)!r} is none of {', '.join(sorted(values))}"
     yield from (f"related entry {id_!r} does not exist" for id_ in entry.related if id_ not in known)
     yield from (f"fact {fact!r} does not exist" for fact in entry.facts if fact not in Facts.model_fields)
+    if not _ID.fullmatch(entry.id):
+        yield "id is no choice value: small letters, digits and -, at most 40"
     if not entry.related or len(entry.ask) < len("abc"):
         yield "needs a related entry and at least three ways to ask"
 

@@ -56,6 +56,21 @@ class Teller:
         others = tuple(entry.title for entry in entries[1:MENU_SIZE])
         return replace(answer, text=f"{lead}\n{answer.text}", suggestions=others or answer.suggestions, sure=False)
 
+    def together(self, answers: Sequence[Answer]) -> Answer:
+        """Several answers to several questions, numbered, each with its source."""
+        told = [f"{at}. {answer.text}" for at, answer in enumerate(answers, 1)]
+        related = dict.fromkeys(title for answer in answers for title in answer.suggestions)
+        sources = tuple(source for answer in answers for source in answer.sources)
+        kept = [title for title in related if title not in {source.title for source in sources}]
+        return replace(
+            answers[0],
+            text="\n".join(told),
+            sources=sources,
+            suggestions=tuple(kept[:MENU_SIZE]),
+            sure=all(answer.sure for answer in answers),
+            body="",
+        )
+
     def menu(self, entries: Sequence[Entry]) -> Answer:
         """What the user may have meant."""
         titles = tuple(entry.title for entry in entries[:MENU_SIZE])

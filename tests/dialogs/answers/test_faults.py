@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from dialogs.answers import knowledge_faults
+from dialogs.answers import knowledge_faults, stale_entries
 from dialogs.answers.entries import Entry, load_entries
-from dialogs.answers.faults import find_faults
+from dialogs.answers.faults import find_faults, heard_faults
 
 SOURCES = {"measure": "《办法》"}
 NAMED = {"standard": "120"}
@@ -50,6 +50,7 @@ def test_a_good_entry() -> None:
         ({"facts": ("shoe_size",)}, "fact 'shoe_size' does not exist"),
         ({"related": ()}, "needs a related entry"),
         ({"ask": ("一怎么样",)}, "at least three ways to ask"),
+        ({"id": "One_Entry"}, "id is no choice value"),
         ({"answer": "{nothing}分"}, "reference {nothing} does not exist"),
         ({"answer": "标准是120分"}, "'120分' is a literal"),
         ({"answer": "1倍12577元"}, "'12577元' is a literal"),
@@ -66,13 +67,31 @@ def test_each_fault(change: dict[str, Any], piece: str) -> None:
     """Each kind of fault is named with the file and the entry."""
     faults = found(replace(SAMPLE, **change))
 
-    assert [fault for fault in faults if piece in fault and fault.startswith("basics.toml: one: ")]
+    named = change.get("id", "one")
+    assert [fault for fault in faults if piece in fault and fault.startswith(f"basics.toml: {named}: ")]
 
 
 def test_stale() -> None:
     """An entry that nobody checked for long is listed when the day is given."""
     assert found(SAMPLE, on=date(2026, 12, 1)) == []
     assert "not checked since" in found(SAMPLE, on=date(2028, 1, 1))[0]
+
+
+def test_long_unverified_entries_are_listed() -> None:
+    """`stale_entries` lists what nobody compared with its source for more than a year, and is no fault by itself."""
+    assert stale_entries(date(2026, 11, 24)) == []
+    assert all("not checked since" in line for line in stale_entries(date(2030, 1, 1)))
+    assert len(stale_entries(date(2030, 1, 1))) == len(load_entries())
+
+
+def test_heard() -> None:
+    """A question that was heard belongs to entries that exist, and to those alone."""
+    heard = [(("gone",), "什么"), (("two",), "一怎么样"), (("one",), "五怎么样")]
+    faults = list(heard_faults(heard, [SAMPLE, replace(SAMPLE, id="two", title="别的?", ask=("四怎么样",))]))
+
+    assert "entry 'gone' does not exist" in faults[0]
+    assert "'一怎么样' is claimed by one and by two" in faults[1]
+    assert len(faults) == 2
 
 
 def test_claimed_twice() -> None:
