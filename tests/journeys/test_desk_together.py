@@ -26,7 +26,8 @@ NASTY = "<img src=x onerror=alert(1)>'; DROP TABLE leads;--{{7*7}}"
 @pytest_asyncio.fixture(loop_scope="session")
 async def house(tmp_path: Path) -> AsyncIterator[Server]:
     """A server of its own, whose advisors are always here."""
-    server = Server(tmp_path, settings={"DESK_HOURS": "always"})
+    server = Server(tmp_path, settings={"DESK_HOURS": "always", "OPERATOR": "示例公司", "CONTACT": "021-00000000"})
+    server.settings["PUBLIC_URL"] = server.url
     await server.start()
     yield server
     await server.stop()
@@ -99,6 +100,64 @@ async def _pass_on(first: Advisor, second: Advisor) -> None:
     await second.page.locator("[data-act=accept]").click()
     await second.page.locator("#words").wait_for()
     await first.page.locator("#foot .barred").wait_for()
+
+
+async def test_a_number_for_a_reason(house: Server, person: BrowserContext, desktop: BrowserContext) -> None:
+    """Masked on the card and in the talk; whole for a minute to the owner who wrote why."""
+    wang = await Advisor.join(desktop, house, "王老师")
+    phone = await _queue(person, house)
+    await phone.say("回电")
+    await phone.tap("同意")
+    await phone.say("13812345678")
+    await wang.choose(1)
+    await wang.page.keyboard.press("c")
+    await wang.page.locator(".contact", has_text="138****5678").wait_for()
+
+    await wang.page.locator(".contact button").click()
+    await wang.confirm(reason="约好下午三点回电")
+
+    await wang.page.locator(".contact", has_text="+8613812345678").wait_for()
+    assert "13812345678" not in "".join(await wang.page.locator("#lines").all_inner_texts())
+
+
+async def test_a_line_after_the_case_is_lost(
+    house: Server, person: BrowserContext, desktop: BrowserContext, pocket: BrowserContext
+) -> None:
+    """A supervisor takes over in the middle of a sentence: who has it is said, and the sentence is still to be read."""
+    wang, chief = (
+        await Advisor.join(desktop, house, "王老师"),
+        await Advisor.join(pocket, house, "赵主管", "supervisor"),
+    )
+    phone = await _queue(person, house)
+    await wang.choose(1)
+    await wang.page.keyboard.press("c")
+    await wang.page.fill("#words", "写到一半")
+    await chief.page.goto(f"{house.url}desk#c/1")
+    await chief.page.reload()
+    await chief.act("take_over")
+
+    await wang.page.locator("#foot .kept", has_text="写到一半").wait_for()
+    assert "赵主管" in await wang.page.inner_text("#head")
+    assert not any("写到一半" in text for text in await phone.bubbles())
+
+
+async def test_a_person_who_deletes_everything(house: Server, person: BrowserContext, desktop: BrowserContext) -> None:
+    """The advisor reads at once that the person is gone; nothing of the talk is left on the page, the draft is."""
+    wang = await Advisor.join(desktop, house, "王老师")
+    phone = await _queue(person, house)
+    await wang.choose(1)
+    await wang.page.keyboard.press("c")
+    await wang.page.fill("#words", "写到一半")
+    await phone.page.fill("#words", "删除我的数据")
+    await phone.page.click("#send")
+    await phone.see("确定")
+    await phone.page.fill("#words", "确定")
+    await phone.page.click("#send")
+
+    await wang.page.locator("#notice", has_text="已经删除").wait_for()
+    assert await wang.page.locator("#lines .line").count() == 0
+    assert await wang.page.input_value("#words") == "写到一半"
+    assert await wang.page.locator("#send").is_disabled()
 
 
 async def test_an_expired_session_keeps_the_draft(

@@ -8,9 +8,12 @@ export class Card {
   constructor(hooks) {
     this.hooks = hooks;
     this.open = new Set(["分数", "回答"]);
+    this.shown = null;
   }
 
   show(one, card, contact) {
+    if (this.whose !== one.lead) this.shown = null;
+    this.whose = one.lead;
     const kept = $("side").scrollTop;
     const parts = card ? this.parts(one, card) : [el("p.none", {}, "还没有回答，算不出分。")];
     $("side").replaceChildren(
@@ -45,20 +48,28 @@ export class Card {
   /** The number is masked; whoever needs it says why, and sees it for a minute. */
   contact(held) {
     if (!held) return el("p", { hidden: true });
-    const number = el("b", {}, held.masked || "没有留电话");
-    const look = el("button.plain", { type: "button", click: () => this.reveal(number) }, "查看");
+    const open = this.shown && this.shown.masked === held.masked && this.shown.until > this.hooks.now();
+    const number = el("b", { id: "number" }, open ? this.shown.number : held.masked || "没有留电话");
+    const look = el("button.plain", { type: "button", click: () => this.reveal(held.masked) }, "查看");
     const state = held.agreed ? `同意回电 ${held.since}` : held.pending ? `${held.pending} 等用户同意` : "不留电话也能继续聊";
     return el("section.contact", {}, el("p", {}, "电话 ", number, held.masked ? look : null), el("p.small", {}, state, held.opened ? ` · 查看过 ${held.opened} 次` : ""));
   }
 
-  async reveal(place) {
+  /** The card may be drawn anew meanwhile; the number goes when its minute is over, whatever happens. */
+  async reveal(masked) {
     const reason = el("input", { name: "reason", minlength: "4", maxlength: "200", required: true, placeholder: "如：约好今天 15 点回电" });
     const found = await ask("查看号码", [el("label", {}, "为什么要看（会记入审计）", reason)], "查看一分钟");
     const shown = found && (await this.hooks.reveal(found.reason));
     if (!shown) return;
-    const masked = place.textContent;
-    place.textContent = shown.number;
-    setTimeout(() => (place.textContent = masked), Math.max(0, shown.until - this.hooks.now()));
+    this.shown = { ...shown, masked };
+    if ($("number")) $("number").textContent = shown.number;
+    setTimeout(() => this.cover(masked), Math.max(0, shown.until - this.hooks.now()));
+  }
+
+  cover(masked) {
+    const number = this.shown && this.shown.number;
+    this.shown = null;
+    if ($("number") && $("number").textContent === number) $("number").textContent = masked;
   }
 
   remind(one, value) {

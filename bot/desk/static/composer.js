@@ -121,6 +121,12 @@ export class Composer {
     await this.send(lead, name);
   }
 
+  /** What was written for the person of a case and never went out, for whoever lost the case meanwhile. */
+  kept(lead) {
+    const lines = this.held(lead).filter((one) => one.kind === "say").map((one) => one.text);
+    return [...lines, get(`say.${lead}`).trim()].filter(Boolean).join("\n");
+  }
+
   /** Lines that the server has not confirmed yet; they outlast a reload. */
   held(lead) {
     return list(`out.${lead}`);

@@ -20,6 +20,7 @@ let one = null;
 let card = null;
 let opened = 0;
 let late = 0;
+const waiting = new Set();
 
 const now = () => Date.now() + skew;
 const inbox = new Inbox({ choose: go, box, now, statuses: () => Object.fromEntries(me.statuses) });
@@ -77,9 +78,14 @@ async function search() {
   $("more").hidden = true;
 }
 
+/** Do it in a moment, once for everything that asks for it until then; a desk that never rests is still shown anew. */
 function soon(name, wait, work) {
-  clearTimeout(soon[name]);
-  soon[name] = setTimeout(work, wait);
+  if (waiting.has(name)) return;
+  waiting.add(name);
+  setTimeout(() => {
+    waiting.delete(name);
+    work();
+  }, wait);
 }
 
 /* ---- one case ---- */
@@ -128,7 +134,12 @@ function foot() {
   const barred = head.barred(one);
   if (!barred) return composer.open(one.lead);
   if (composer.lead) composer.close();
-  $("foot").replaceChildren(el("p.barred", {}, barred), el("button", { type: "button", click: jot }, "写备注"));
+  const kept = composer.kept(one.lead);
+  $("foot").replaceChildren(
+    ...(kept ? [el("p.kept", {}, el("b", {}, "没发出的草稿："), kept)] : []),
+    el("p.barred", {}, barred),
+    el("button", { type: "button", click: jot }, "写备注"),
+  );
 }
 
 /** A note on a case that somebody else has. */
@@ -223,7 +234,8 @@ function event(happened) {
   }
   if (type === "erase.done" && lead === opened) return lost("用户已经删除了自己的数据，这个咨询不在了；没发出的文字还在这里。");
   if (lead === opened && by !== undefined) soon("case", 40, () => refresh(LOOKS.has(type) || type.startsWith("conv.") || type.startsWith("lead.")));
-  if (type !== "msg.out" && type !== "note.added") soon("inbox", 250, () => ($("query").value.trim() ? search() : look()));
+  if (type === "msg.in" && !inbox.rows.some((row) => row.lead === lead)) return;
+  if (type !== "msg.out" && type !== "note.added") soon("inbox", type === "msg.in" ? 1000 : 250, () => ($("query").value.trim() ? search() : look()));
 }
 
 async function anew() {
