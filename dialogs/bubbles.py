@@ -17,9 +17,9 @@ MOST_BUBBLES = 3
 """Bubbles of one turn at most."""
 
 
-def bubbles(talk: Talk, *question: Reply) -> tuple[Reply, ...]:
-    """What was noted with the total, the pages, and what is asked."""
-    first = "\n".join((*greeted(talk), *_name(talk))) if talk.pages and talk.stated else with_status(talk)
+def bubbles(talk: Talk, *question: Reply, same: bool = False) -> tuple[Reply, ...]:
+    """What was noted with the total, the pages, and what is asked; `same`: nothing of the person has changed."""
+    first = with_status(talk, same=same)
     replies = (*((noted(talk, first),) if first else ()), *talk.pages, *question)
     while len(replies) > MOST_BUBBLES:
         head, page, *rest = replies
@@ -32,10 +32,15 @@ def noted(talk: Talk, text: str) -> Reply:
     return Reply(text, talk.related, number=bool(talk.related))
 
 
-def with_status(talk: Talk) -> str:
-    """What was noted, whose total it is, and the total; in brief where a result stands above."""
+def with_status(talk: Talk, *, same: bool = False) -> str:
+    """What was noted, whose total it is, and the total, where nothing else tells it.
+
+    In brief where a result stands above, or where the ways were told before and nothing has changed since.
+    """
+    if talk.stated:
+        return "\n".join((*greeted(talk), *_name(talk)))
     told = talk.told or big_items_known(talk.conversation, talk.view)
-    brief = talk.conversation.shown and not talk.told
+    brief = (same or talk.conversation.shown) and not talk.told
     return "\n".join([*greeted(talk), *_name(talk), status_line(talk.view, told=told, brief=brief)])
 
 

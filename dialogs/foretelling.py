@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 def when(talk: Talk) -> Talk:
     """When the standard is reached if nothing changes, what is quicker, and when points will be lost."""
     view = talk.view
-    told = best(view) if view.estimate.gap == 0 else "\n".join(_when(view))
-    return replace(talk.say(told), again=True)
+    there = view.estimate.gap == 0
+    told = best(view) if there else "\n".join(_when(view))
+    return replace(talk.say(told), again=True, stated=there)
 
 
 def _when(view: View) -> Iterator[str]:

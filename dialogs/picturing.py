@@ -21,7 +21,8 @@ def picture(talk: Talk) -> Talk:
     view = talk.view
     plan = next(iter(ahead_of(view).plans), None)
     sheet = sheet_of(view, plan)
-    return replace(talk.say(plan_words.PICTURE), pages=(Reply(sheet_text(sheet), sheet=sheet),), again=True)
+    page = Reply(sheet_text(sheet), sheet=sheet)
+    return replace(talk.say(plan_words.PICTURE), pages=(page,), again=True, stated=True)
 
 
 def sheet_text(sheet: Sheet) -> str:
@@ -33,7 +34,12 @@ def sheet_text(sheet: Sheet) -> str:
         plan_words.PICTURE_BARS.format(bars="、".join(f"{title} {points}" for title, points in sheet.bars)),
         *(_step(milestone) for milestone in sheet.milestones[1:]),
     ]
-    return "\n".join([*lines, sheet.disclaimer])
+    return "\n".join([*lines, *_conditions(sheet), sheet.disclaimer])
+
+
+def _conditions(sheet: Sheet) -> tuple[str, ...]:
+    """A headline that speaks of conditions is followed by them."""
+    return () if sheet.gap else sheet.notes
 
 
 def _step(milestone: Milestone) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _MARKS = "①②③④⑤"
 _MOST_NEEDS = 2
-_MOST_NEEDS_IN_FULL = 3
+_MOST_NEEDS_IN_FULL = 4
 
 
 def short(plan: Plan, place: int) -> str:

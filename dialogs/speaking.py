@@ -42,9 +42,9 @@ def speak(talk: Talk, before: Conversation) -> tuple[Talk, tuple[Reply, ...]]:
     check = talk.check or _still_open(talk, before)
     question = next_question(talk.conversation, talk.view)
     if check and check.kind not in {"menu", TRY}:
-        return _ask_check(talk, check)
+        return _ask_check(talk, check, before)
     if check:
-        return _ask_check(talk, replace(check, id=question.id if question else ""))
+        return _ask_check(talk, replace(check, id=question.id if question else ""), before)
     if question and not talk.silent and not talk.result:
         return _ask(talk, question, before)
     return conclude(talk, before, question)
@@ -104,10 +104,17 @@ def _settled(check: Expectation, talk: Talk, before: Conversation) -> bool:
     return any(old.get(fact) != new.get(fact) for fact in question.fills)
 
 
-def _ask_check(talk: Talk, check: Expectation) -> tuple[Talk, tuple[Reply, ...]]:
+def _same(talk: Talk, before: Conversation) -> bool:
+    """Nothing of the person has changed, so that the ways to the standard stand above already."""
+    now = talk.conversation
+    return (now.people, now.active) == (before.people, before.active)
+
+
+def _ask_check(talk: Talk, check: Expectation, before: Conversation) -> tuple[Talk, tuple[Reply, ...]]:
     aside = check.kind in {TRY, NOTICE, NUMBER}
     talk = talk.with_conversation(expecting=_kept(check), shown=aside and talk.conversation.shown)
-    return talk, bubbles(talk, Reply(check.text, _to_tap(talk, check), number=check.kind in {"check", NUMBER}))
+    asked = Reply(check.text, _to_tap(talk, check), number=check.kind in {"check", NUMBER})
+    return talk, bubbles(talk, asked, same=_same(talk, before))
 
 
 def _kept(check: Expectation) -> Expectation:
@@ -131,7 +138,8 @@ def _ask(talk: Talk, question: Question, before: Conversation) -> tuple[Talk, tu
     text = question.again if asked_before else question.ask(talk.view)
     if tries:
         text = f"{question.example}{text}"
-    return talk, bubbles(talk, Reply(text, tuple(choices), many=question.many, number=question.number))
+    asked = Reply(text, tuple(choices), many=question.many, number=question.number)
+    return talk, bubbles(talk, asked, same=_same(talk, before))
 
 
 def _tries(talk: Talk, question: Question, before: Conversation) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dialogs import wording
-from dialogs.ahead import NEEDS_BASE
+from dialogs import plan_words, wording
+from dialogs.ahead import NEEDS_BASE, month_words
 from dialogs.fact_words import facts_line
 from dialogs.foretelling import foretell
 from dialogs.view import merge
-from scoring import Fault
+from scoring import Fault, forecast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from dialogs.commands import WhatIf
     from dialogs.talk import Talk
     from dialogs.view import View
+
+
+_COURSE = ("base_now", "insured_now")
+"""What the months to come are made of, so that a hypothesis on it holds from now on and not only on its day."""
 
 
 def suppose(talk: Talk, command: WhatIf) -> Talk:
@@ -30,15 +34,34 @@ def suppose(talk: Talk, command: WhatIf) -> Talk:
         return foretell(talk.with_conversation(hypothesis={}, topic=""), command.months)
     then = talk.view.later(command.months) if command.months else talk.view
     assumed = with_conditions(talk.view, changes)
-    facts = merge(then.facts, assumed)
+    course = {fact: assumed[fact] for fact in _COURSE if fact in assumed}
+    facts = merge(_taking(talk.view, course).later(command.months).facts if command.months else then.facts, assumed)
     if isinstance(then.read(facts), Fault):
         return replace(talk, unread=True)
     talk = talk.say(_told(talk.view, then, then.score(facts).total, changes))
+    if course and not command.months:
+        talk = talk.say(_in_time(talk.view, course))
     if assumed != changes:
         talk = talk.say(wording.WHAT_IF_BASE)
     if talk.view.facts.get("education") and "title" in changes:
         talk = talk.say(wording.WHAT_IF_CORE)
     return replace(talk.with_conversation(hypothesis=changes, topic=""), again=True)
+
+
+def _taking(view: View, course: Mapping[str, Any]) -> View:
+    """The person with what months to come are made of changed from now on."""
+    return replace(view, facts=merge(view.facts, course))
+
+
+def _in_time(view: View, course: Mapping[str, Any]) -> str:
+    """A new base counts by its months: when it begins to tell, as it shows nothing today; empty where it never does."""
+    plain = forecast(view.valid(view.facts), view.rulebook, view.on)
+    changed = forecast(view.valid(merge(view.facts, course)), view.rulebook, view.on)
+    for point in changed.points:
+        without = [one.total for one in plain.points if one.on <= point.on][-1]
+        if point.total > without:
+            return plan_words.BASE_IN_TIME.format(day=month_words(point.on), total=point.total, without=without)
+    return ""
 
 
 def _told(now: View, then: View, after: int, changes: Mapping[str, Any]) -> str:

@@ -106,7 +106,7 @@ PROFILE_SWITCHED = "好,现在看的是{name}的。"
 PROFILE_LINE = "{name} {total} 分"
 COMPARED = "并排看:{lines}。分数高、前提也满足的一方来办更容易,积分按一个人算,不合并。"
 ABOUT = "【{name}】"
-ONE_PROFILE = "现在只有一个人的资料。说「帮我老公也算一下」就能开第二份。"
+ONE_PROFILE = "现在只有一个人的资料。说「帮我配偶也算一下」就能开第二份,算好了再并排比。"
 NAMES = {"me": "你自己", "spouse": "你配偶"}
 
 WHAT_IF = "{what}:总分会从 {before} 变成 {after} 分({delta:+d})。这只是假设,没有记进你的资料。"

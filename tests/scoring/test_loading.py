@@ -110,7 +110,7 @@ FAULTS: list[tuple[str, Callable[[str], str], str]] = [
     ("routes/degree.toml", replaced("{education[points][bachelor]}", "{education[points][bachelor]:zz}"), "why"),
     ("routes/degree.toml", replaced("{education[points][bachelor]}", "{tier[points]}"), "why"),
     ("routes/base_1x.toml", replaced("{tier[months]}", "{tier[month]}"), "title"),
-    ("routes/senior_title.toml", replaced("{title[base_months]}", "{title[base_months}"), "needs.3"),
+    ("routes/senior_title.toml", replaced("{title[base_months]}", "{title[base_months}"), "needs.1"),
     ("routes/base_1x.toml", replaced("{left}", "{right}"), "still"),
     ("routes/degree.toml", replaced("请先问毕业学校", "{title[x]}"), "risks.0"),
     ("routes/degree.toml", replaced("学位考试可能", "{title[x]}"), "risks_of_doing.0"),

@@ -25,7 +25,7 @@ def read(scene: Scene) -> Iterator[Finding]:
     """Months at the multiple that the open check is about."""
     if scene.has(K.MONTH) and not scene.has(*_OTHERS, K.DATE):
         yield from _month_alone(scene)
-    tier = _tier(scene)
+    tier = tier_of_options(scene)
     if not tier or scene.has(*_OTHERS):
         return
     for index in scene.all(K.DATE, K.RANGE, K.SPAN, K.WINDOW, K.YEAR_WORD):
@@ -63,11 +63,12 @@ def _year_of(scene: Scene) -> int:
     return 0
 
 
-def _tier(scene: Scene) -> str:
+def tier_of_options(scene: Scene) -> str:
     """The one multiple that every option of the open check counts months of; empty where there is no such."""
     counts = [option.changes.get(KEY) for option in scene.context.options if option.changes]
     tiers = {tier for one in counts for tier in (one if isinstance(one, dict) else {"": 0})}
-    return str(tiers.pop()) if len(tiers) == 1 else ""
+    some = any(isinstance(one, dict) and any(one.values()) for one in counts)
+    return str(tiers.pop()) if len(tiers) == 1 and some else ""
 
 
 def _lasting(scene: Scene, index: int, tier: str) -> Iterator[Finding]:
@@ -88,16 +89,17 @@ def _lasting(scene: Scene, index: int, tier: str) -> Iterator[Finding]:
             return
         months = now - number(day)
     if months > 0:
-        yield from (fact(key, value, index) for key, value in _counted(tier, months).items())
+        yield from (fact(key, value, index) for key, value in counted(tier, months).items())
 
 
-def _counted(tier: str, months: int) -> dict[str, Any]:
-    counted: dict[str, Any] = {KEY: {tier: min(months, WINDOW)}}
-    return {**counted, _RECENT: min(months, SHORT)} if tier == "3" else counted
+def counted(tier: str, months: int) -> dict[str, Any]:
+    """The facts that so many months up to now at a multiple come to."""
+    counts: dict[str, Any] = {KEY: {tier: min(months, WINDOW)}}
+    return {**counts, _RECENT: min(months, SHORT)} if tier == "3" else counts
 
 
 def _which_month(scene: Scene, index: int, year: int, tier: str) -> Finding:
     now = number(Day(scene.context.today.year, scene.context.today.month))
     begun = ((month, now - number(Day(year, month))) for month in _QUARTERS)
-    options = tuple((f"{month}月起", _counted(tier, months)) for month, months in begun if months > 0)
+    options = tuple((f"{month}月起", counted(tier, months)) for month, months in begun if months > 0)
     return Vague(KEY, checks.INSURED_START.format(year=year), options, index)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dialogs.understand.figures import full_year
 from dialogs.understand.findings import Finding, Vague, Wrong, fact
 from dialogs.understand.readers.age import judged_age
+from dialogs.understand.readers.answered import tier_of_options
 from dialogs.understand.readers.base import base_now
 from dialogs.understand.readers.birth import birth
 from dialogs.understand.readers.insured import months_of
@@ -141,8 +142,9 @@ def _base(scene: Scene, index: int) -> Iterator[Finding]:
         yield Vague("base_months_last_48", checks.BASE_WHICH.format(months=months), options, index)
     elif token.kind in {K.SPAN, K.AMOUNT, K.COUNT} and scene.context.asked == ("base_months_last_48",):
         months = token.value.months if token.kind == K.SPAN else token.value.value
-        if not token.value.hedge:
-            yield fact("base_months_last_48", {"1": min(48, int(months))}, index)
+        tier = tier_of_options(scene) if scene.context.options else "1"
+        if tier and not token.value.hedge:
+            yield fact("base_months_last_48", {tier: min(48, int(months))}, index)
 
 
 def _since(scene: Scene, index: int, base: object) -> Iterator[Finding]:

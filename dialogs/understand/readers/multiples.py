@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dialogs.understand.cues import cue_of
 from dialogs.understand.findings import Fact, Finding, Vague, fact
 from dialogs.understand.groups import groups
 from dialogs.understand.negation import denied_after, denied_before
+from dialogs.understand.readers.answered import counted
 from dialogs.understand.readers.lasting import SHORT, WINDOW, YEAR, held
 from dialogs.understand.scene import SUPPOSED
 from dialogs.understand.tokens import K
-from dialogs.understand.words import checks
+from dialogs.understand.words import checks, hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
 
 _LEAST = 0.8
+_ALWAYS = hints("multiples_always")
 _NEEDED, _NEEDED_AT_3 = 36, 24
 _TIERS = ((3.0, "3"), (2.0, "2"), (1.0, "1"), (0.8, "0.8"))
 _LENGTHS = (("近4年都是", 48), ("满3年", 36), ("约2年", 24), ("约1年", 12))
@@ -134,6 +137,16 @@ def _not_reached(scene: Scene, index: int) -> bool:
     return any(scene.text(i).lstrip("从来还")[1:2] in {"到", "达", "超"} for i in scene.part(index, K.HAVE_NOT))
 
 
+def _always(scene: Scene, index: int) -> int:
+    """社保7年,一直按3倍: as long as the insurance lasts; 0 where that is not said or not known."""
+    if not any(scene.text(i).startswith(_ALWAYS) for i in scene.inside(index, K.TOTALLY)):
+        return 0
+    spans = (i for i in scene.all(K.SPAN) if scene.whose[i] == scene.whose[index] and not scene.tokens[i].value.hedge)
+    told = [int(scene.tokens[i].value.months) for i in spans if cue_of(scene, i) in {K.INSURANCE, K.PAY}]
+    known = scene.context.known.get("insured_months")
+    return told[-1] if told else known if isinstance(known, int) else 0
+
+
 def _open(scene: Scene, index: int, tier: str) -> Iterator[Finding]:
     """A multiple without a length of time: supposed long enough, else asked."""
     if scene.moods[index] == SUPPOSED:
@@ -145,6 +158,8 @@ def _open(scene: Scene, index: int, tier: str) -> Iterator[Finding]:
         return
     elif not tier:
         yield Vague("base_months_last_48", checks.BASE_LOWEST, _LOWEST, index)
+    elif months := _always(scene, index):
+        yield from (fact(key, value, index) for key, value in counted(tier, months).items())
     else:
         options = tuple((label, {"base_months_last_48": {tier: months}}) for label, months in _LENGTHS)
         yield Vague("base_months_last_48", checks.BASE_TIMES, options, index)
