@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from dialogs import plan_lines, plan_words
 from dialogs.ahead import ahead_of, rare_open
+from dialogs.fact_words import TITLES
 from dialogs.messages import Reply
 from dialogs.prospects import alone, avoiding, blocked, falls_near, there, waiting
-from dialogs.resolve import next_question
+from dialogs.resolve import big_open, next_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,14 +30,31 @@ _MOST_BUBBLES = 3
 def plans(talk: Talk) -> Talk:
     """The plans that reach the standard, soonest first, each with its day, steps, needs, who acts and what may fail."""
     view = talk.view
-    ahead = ahead_of(view)
+    ahead = _told_only(talk, ahead_of(view))
     if view.estimate.gap == 0:
         pages: tuple[str, ...] = ("\n".join(there(view, ahead)),)
+    elif not ahead.plans and (first := _still_open(talk)):
+        pages = ("\n".join([_head(view, plan_words.PLANS_NONE), first, *blocked(view)]),)
     elif not ahead.plans:
         pages = ("\n".join([_head(view, plan_words.PLANS_NONE), *alone(view, ahead), *_notes(view, ahead, ())]),)
     else:
         pages = _pages(view, ahead, _room(talk))
+        talk = talk.say(_still_open(talk))
     return replace(talk, pages=tuple(map(Reply, pages)), again=True, stated=True)
+
+
+def _told_only(talk: Talk, ahead: Outlook) -> Outlook:
+    """Without plans that only confirm what one of the big questions is about to ask: that is asked, not planned."""
+    coming = {fact for question in big_open(talk.conversation, talk.view) for fact in question.fills}
+    guesses = (any(r.kind == "check" and coming & r.changes.keys() for r in plan.routes) for plan in ahead.plans)
+    return replace(ahead, plans=tuple(plan for plan, guess in zip(ahead.plans, guesses, strict=True) if not guess))
+
+
+def _still_open(talk: Talk) -> str:
+    """Which of the big questions the plans wait for; empty where none does."""
+    coming = big_open(talk.conversation, talk.view)
+    titles = [question.name or TITLES[question.asking(talk.view)] for question in coming]
+    return plan_words.PLANS_OPEN.format(titles="、".join(dict.fromkeys(titles))) if titles else ""
 
 
 def written(view: View) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -77,8 +77,13 @@ def left_open(view: View) -> tuple[Question, ...]:
 
 def big_items_known(conversation: Conversation, view: View) -> bool:
     """Age, education or title, years and base are answered (or passed): gap and ways can be told."""
+    return not big_open(conversation, view)
+
+
+def big_open(conversation: Conversation, view: View) -> tuple[Question, ...]:
+    """Those of the big questions that are still to come."""
     passed = conversation.person.passed
-    return all(name in passed or not worth_asking(question, view) for name, question in _big())
+    return tuple(question for name, question in _big() if name not in passed and worth_asking(question, view))
 
 
 def _big() -> tuple[tuple[str, Question], ...]:

@@ -28,6 +28,7 @@ QUESTION = Question(
         _band(56, 60),
     ),
     lookup="身份证号第7到14位就是出生年月日。",
+    name="年龄",
     number=True,
     probe={"age": 30},
 )

@@ -125,3 +125,22 @@ def test_no_in_shanghainese(said: str) -> None:
 def test_a_shanghainese_wife() -> None:
     """家主婆是上海宁 is a spouse with a Shanghai 户口."""
     assert Chat().say("36岁,家主婆是上海宁,结婚五年").facts["spouse_local"] is True
+
+
+def test_what_is_about_to_be_asked_is_no_plan() -> None:
+    """Before anything is known no plan tells to confirm it; what is missing is named, once it is one question less."""
+    chat = Chat().say("怎么补")
+    assert "方案1" not in chat.text
+    assert "还没说到:年龄、学历" in chat.text
+
+    chat = Chat().say("45岁,大专,没职称,社保5年").say("详细方案")
+    assert "还没说到:社保基数" in chat.text
+    assert "是否已有36个月" not in chat.text
+    assert "取得中级职称" in chat.text
+
+
+def test_nobody_is_asked_to_confirm_decades_of_insurance() -> None:
+    """Who does not know the own months is not told that 36 years of them would do."""
+    chat = Chat().say("52岁,初中,没职称,基数一直没到过0.8倍,社保不知道多久").say("还有希望吗")
+
+    assert "确认社保缴费年限" not in chat.text
