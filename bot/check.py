@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 NO_WAY_TO_REACH: Final = "note: HUFEN_OPERATOR without HUFEN_CONTACT: nobody is asked for a telephone number"
+NO_BOT: Final = "note: HUFEN_TELEGRAM_ADVISOR_CHAT_ID without HUFEN_TELEGRAM_TOKEN: nobody talks in the group"
+ABROAD: Final = "note: HUFEN_BRIDGE_CONTENT=redacted_all sends words of people abroad: it needs their separate consent"
 
 
 def run(chosen: Namespace) -> int:
@@ -71,7 +73,10 @@ def _hints() -> list[str]:
     day = read_hours(settings.desk_hours).uncovered(SystemClock().now().date())
     unknown = [UNCOVERED.format(day=day)] if day else []
     unreachable = [NO_WAY_TO_REACH] if settings.operator and not settings.contact else []
-    return [*stale, *unknown, *unreachable, *(() if key_is_shared(settings) else (SHARE_THE_KEY,))]
+    group = settings.telegram_advisor_chat_id is not None
+    lonely = [NO_BOT] if group and settings.telegram_token is None else []
+    abroad = [ABROAD] if group and settings.bridge_content == "redacted_all" else []
+    return [*stale, *unknown, *unreachable, *lonely, *abroad, *(() if key_is_shared(settings) else (SHARE_THE_KEY,))]
 
 
 def _content_faults() -> list[str]:

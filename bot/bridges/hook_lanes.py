@@ -28,7 +28,8 @@ DEAD: Final = "hufen:{hooks}:dead"
 QUEUE: Final = "hufen:{hooks}:q:"
 KEEP: Final = 30 * 86_400
 MOST_DEAD: Final = 1_000
-LEASE_MS: Final = 60_000
+LEASE_MS: Final = 20_000
+"""How long a worker has a lane: twice as long as a call may take."""
 
 # KEYS: cursor, due, then the lane's queue of each event. ARGV: cursor that was read, the next one, now, ttl, then lane
 # and entry of each event. Of two workers with the same events one comes first.
@@ -130,7 +131,7 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A lane that this worker has for a minute: its head, how often that failed, and the token."""
+    """A lane that this worker has for some seconds: its head, how often that failed, and the token."""
 
     parcel: Parcel
     tries: int

@@ -107,3 +107,16 @@ def test_a_group_that_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, n
     monkeypatch.setenv(f"HUFEN_{name}", value)
     with pytest.raises(StartFault, match=f"HUFEN_{name}"):
         load_settings()
+
+
+def test_check_says_what_to_mind(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A group without a bot, and words that go abroad, are named; neither is a fault."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HUFEN_TELEGRAM_ADVISOR_CHAT_ID", "-1009990001112")
+    monkeypatch.setenv("HUFEN_BRIDGE_CONTENT", "redacted_all")
+    assert main(["check"]) == 0
+    told = capsys.readouterr().out
+    assert "without HUFEN_TELEGRAM_TOKEN" in told
+    assert "separate consent" in told

@@ -261,7 +261,7 @@ async def test_two_workers_share_the_work(room: Room, receiver: Receiver, valkey
 
 
 async def test_killed_between_send_and_mark(room: Room, receiver: Receiver, clock: HandClock) -> None:
-    """A worker dies when its call was taken: another one tells it again under the same id, once its minute is over."""
+    """A worker dies when its call was taken: another one tells it again under the same id, once its time is over."""
     async with hooked(room, receiver) as first, hooked(room, receiver) as second:
         for name in ("conv.queued", "conv.claimed"):
             await room.desk.events.add(name, 1)
