@@ -8,6 +8,7 @@ from bot.errors import StartFault
 from bot.missing import list_missed
 from bot.pipes import USAGE, error_line, read_lines, write_json, write_line
 from bot.rules import open_rules
+from bot.semantic import open_meaning
 from bot.text import LONGEST, clean
 from bot.wire_json import read_object
 from dialogs.answers import Answer, Answers
@@ -38,7 +39,7 @@ def run(chosen: Namespace) -> int:
     """Answer the question on the command line, or every one on stdin."""
     if chosen.missed:
         return list_missed(as_json=chosen.json)
-    answers, on = Answers(open_rules()), chosen.on or chosen.today
+    answers, on = Answers(open_rules(), open_meaning()), chosen.on or chosen.today
     if chosen.jsonl:
         return _many(answers, on)
     question = clean(chosen.question or "").strip()

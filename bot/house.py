@@ -16,6 +16,7 @@ from bot.model import open_model
 from bot.post.office import PostOffice
 from bot.rephrasing import open_rephraser
 from bot.rules import open_rules
+from bot.semantic import open_meaning
 from bot.service import Service
 from bot.store import RedisStore, open_store
 from dialogs.answers import Answers
@@ -95,7 +96,7 @@ async def open_house(
     """
     clock, meter = clock or SystemClock(), Meter()
     rulebook = open_rules()
-    answers = answers or Answers(rulebook)
+    answers = answers or Answers(rulebook, open_meaning())
     keyring = open_keyring(settings, place or settings.store)
     store = await open_store(place or settings.store, settings.data_dir, clock)
     model = open_model(settings)

@@ -15,6 +15,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from bot.incidents import incident_of
 from dialogs.answers.entries import load_entries
 from dialogs.answers.sense import text_key
 
@@ -47,8 +48,8 @@ class Meaning:
             if self._model is None:
                 self._load()
             cosines = (self._vectors @ self._model.query(question)).tolist()
-        except Exception:  # code that is not ours: whatever it does, words alone serve
-            _LOG.exception("the model of meaning failed and is left alone")
+        except Exception as error:  # noqa: BLE001 - code that is not ours: whatever it does, words alone serve
+            _LOG.error("the model of meaning failed and is left alone: incident %s", incident_of(error).line)
             self._broken = True
             return {}
         near: dict[str, float] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dialogs.commands import AskPolicy, Check, Misread, SetFacts, Unknown, Unlawful, Unread, WhatIf
+from dialogs.commands import AskPolicy, Check, Misread, Remark, SetFacts, Unknown, Unlawful, Unread, WhatIf
 from dialogs.understand import understand
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _CLAUSE = re.compile(r"[^,，。.!！?？;；\n]+[,，。.!！?？;；\n]*")
 _SHORTEST = 5
-_MISTAKEN = (SetFacts, AskPolicy, WhatIf, Check, Unknown, Misread, Unread)
+_MISTAKEN = (SetFacts, AskPolicy, WhatIf, Check, Unknown, Misread, Remark, Unread)
 """What a wish is mistaken for; a fixed phrase or a way back is none."""
 
 

@@ -17,6 +17,7 @@ from scoring import load_rulebook
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dialogs.answers.sense import Sense
     from scoring import Rulebook
 
 # The same examples in every run, so that a red run is red again; EXPLORE=1 looks for new ones.
@@ -33,8 +34,8 @@ def answers_read_once() -> Iterator[None]:
     def ours() -> Answers:
         return Answers(rulebook)
 
-    def answers(given: Rulebook) -> Answers:
-        return ours() if given is rulebook else Answers(given)
+    def answers(given: Rulebook, sense: Sense | None = None) -> Answers:
+        return ours() if given is rulebook and sense is None else Answers(given, sense)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bot.house.Answers", answers)

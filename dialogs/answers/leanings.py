@@ -1,7 +1,7 @@
 """How much a sentence leans to something (an unlawful wish, another office's matter), however it is worded.
 
 A linear model over signs (`lexicon/signs.toml`), their pairs, and bits of the words themselves. The weights are data,
-written by `tests/dialogs/answers/fit_leanings.py` from the sentences beside it; nobody edits them by hand.
+written by `tests/knowing/fit_leanings.py` from the sentences beside it; nobody edits them by hand.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a model of meaning adds to the search, where one is installed: which entries mean what a question means.
 
 The model itself lives at the rim (`bot/semantic.py`). It is only asked where words alone are not sure. How its voice is
-weighed, and where the bands lie then, was fitted by `tests/dialogs/answers/fit_sense.py` (`lexicon/sense.toml`).
+weighed, and where the bands lie then, was fitted by `tests/knowing/fit_sense.py` (`lexicon/sense.toml`).
 """
 
 from __future__ import annotations

@@ -131,14 +131,14 @@ def test_school_matters_end_with_their_own_proviso(answers: Answers, on: date) -
     assert "以当年市教委通知为准" in answers.ask("孩子高考要什么条件", on).text
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=400))
 def test_any_text(answers: Answers, on: date, text: str) -> None:
     """No text raises; the kind is one of the contract's."""
     assert answers.ask(text, on).kind in KINDS
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(st.sampled_from(WORDS), max_size=12))
 def test_any_words_of_the_field(answers: Answers, on: date, words: list[str]) -> None:
     """No mixture of the field's words raises, followed up or not."""

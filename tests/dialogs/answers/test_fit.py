@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent
-STORED = HERE.parents[2] / "dialogs" / "answers" / "lexicon"
+HERE = Path(__file__).parents[2] / "knowing"
+STORED = HERE.parents[1] / "dialogs" / "answers" / "lexicon"
 
 
 @pytest.mark.proof

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from dialogs.answers import Answers
 
-WISHES = Path(__file__).with_name("wishes.tsv")
+WISHES = Path(__file__).parents[2] / "knowing" / "wishes.tsv"
 
 
 @pytest.mark.parametrize(

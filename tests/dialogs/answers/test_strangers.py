@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from strangers import is_right, read_cases
+from knowing.strangers import is_right, read_cases
 
 from dialogs.answers.entries import load_entries
 

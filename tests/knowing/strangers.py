@@ -1,4 +1,4 @@
-"""Questions as strangers put them, and whether they are met rightly: `python tests/dialogs/answers/strangers.py`.
+"""Questions as strangers put them, and whether they are met rightly: `python tests/knowing/strangers.py`.
 
 `strangers.tsv` holds the half, the kind, the wanted entries (`-` where the kind says it all) and the question. The
 held-back half was never mended on: its failures are counted, never shown.
@@ -14,8 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).parents[3]
-sys.path.insert(0, str(ROOT))
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from dialogs.answers import Answers
 from dialogs.answers.entries import load_entries

@@ -1,4 +1,4 @@
-"""Fit the leanings: `python tests/dialogs/answers/fit_leanings.py [--write]`; prints what folds left out were told.
+"""Fit the leanings: `python tests/knowing/fit_leanings.py [--write]`; prints what folds left out were told.
 
 Sentences come from the files beside this one, from the knowledge itself, and from the open halves of the judging sets;
 held-back halves are left out. Logistic regression, one sentence at a time with steps that shrink by feature (AdaGrad),
@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[2]
-sys.path.insert(0, str(ROOT))
+ROOT = HERE.parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from dialogs.answers.concepts import load_lexicon
 from dialogs.answers.entries import load_entries
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 LEXICON = ROOT / "dialogs" / "answers" / "lexicon"
-CASES = HERE.parents[1] / "cases"
+CASES = HERE.parent / "cases"
 ROUNDS, STEP, SHRINK, START, SEED = 25, 0.3, 0.3, 1e-2, 1
 SEEN = 2
 """Sentences that a feature must stand in to be looked at."""
@@ -136,7 +136,7 @@ def _cost(caught: bool, leans: bool, wrongly: float) -> float:  # noqa: FBT001 -
 
 def main() -> None:
     """Print how sentences that were left out are told; store weights and thresholds when asked to."""
-    lines = ["# Written by tests/dialogs/answers/fit_leanings.py; do not edit."]
+    lines = ["# Written by tests/knowing/fit_leanings.py; do not edit."]
     for topic, costs in COSTS.items():
         given = examples(topic)
         told = list(left_out(given).values())

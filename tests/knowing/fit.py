@@ -1,4 +1,4 @@
-"""Fit how the search weighs and where its bands lie: `python tests/dialogs/answers/fit.py [--weights]`.
+"""Fit how the search weighs and where its bands lie: `python tests/knowing/fit.py [--weights]`.
 
 The questions that were heard (`knowledge/heard.tsv`) are ranked by a search that does not know them, in folds; those of
 `foreign.tsv` are ranked too. The out-of-scope lexicon is off, so that the thresholds do not lean on it. Prints what
@@ -14,11 +14,10 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).parents[3]
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-import fit_leanings
-import strangers
+from knowing import fit_leanings, strangers
 
 from dialogs.answers.bands import Band, Thresholds, load_fitted
 from dialogs.answers.concepts import load_lexicon
@@ -135,7 +134,7 @@ def fit(weights: Weights) -> tuple[Thresholds, Thresholds]:
 
 def as_toml(weights: Weights, plain: Thresholds, doubtful: Thresholds) -> str:
     """The file that `load_fitted` reads."""
-    lines = ["# Written by tests/dialogs/answers/fit.py; do not edit."]
+    lines = ["# Written by tests/knowing/fit.py; do not edit."]
     lines += [f"{name} = {getattr(weights, name)}" for name in ("ideas", "pairs", "body")]
     for name, pair in (("plain", plain), ("doubtful", doubtful)):
         lines += ["", f"[{name}]", f"answer = {pair.answer}", f"guess = {pair.guess}", f"menu = {pair.menu}"]
