@@ -4,86 +4,31 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import json
-from collections import deque
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestServer
 from desk_help import open_room
+from hook_help import SECRET, go, hooked, open_receiver
 
-from bot.bridges.hook_caller import Caller
 from bot.bridges.hook_lanes import LEASE_MS, Lanes
-from bot.bridges.hooks import BACK_OFF, LIFE_MS, Hooks, open_hooks
+from bot.bridges.hooks import BACK_OFF, LIFE_MS, open_hooks
 from bot.errors import StartFault
 from bot.house import open_house
-from bot.meter import Meter
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncIterator
 
     from desk_help import Room
+    from hook_help import Receiver
     from rim import HandClock, Server
-
-SECRET = b"a-shared-secret-of-tests"
-
-
-@dataclass
-class Receiver:
-    """The operator's program.
-
-    Attributes:
-        url: where it listens.
-        got: envelopes that it took, oldest first.
-        heads: headers of every call.
-        bodies: bodies of every call.
-        answers: statuses of the next calls, in order; afterwards it takes everything.
-        extra: headers of its answers.
-        before: awaited in each call.
-    """
-
-    url: str = ""
-    got: list[dict[str, Any]] = field(default_factory=list)
-    heads: list[dict[str, str]] = field(default_factory=list)
-    bodies: list[bytes] = field(default_factory=list)
-    answers: deque[int] = field(default_factory=deque)
-    extra: dict[str, str] = field(default_factory=dict)
-    before: Callable[[dict[str, Any]], Awaitable[None]] | None = None
-
-    async def take(self, request: web.Request) -> web.Response:
-        """One call."""
-        body = await request.read()
-        envelope = json.loads(body)
-        self.heads.append(dict(request.headers))
-        self.bodies.append(body)
-        if self.before is not None:
-            await self.before(envelope)
-        status = self.answers.popleft() if self.answers else 204
-        if status < 300:
-            self.got.append(envelope)
-        return web.Response(status=status, headers=self.extra)
-
-    @property
-    def told(self) -> list[tuple[int, str]]:
-        """Leads and types of what it took."""
-        return [(one["lead"], one["type"]) for one in self.got]
 
 
 @pytest.fixture
 async def receiver() -> AsyncIterator[Receiver]:
-    """The receiver, running."""
-    receiver = Receiver()
-    app = web.Application()
-    app.router.add_post("/hufen", receiver.take)
-    server = TestServer(app, shutdown_timeout=0.1)
-    await server.start_server()
-    receiver.url = str(server.make_url("/hufen"))
-    yield receiver
-    await server.close()
+    """The receiver."""
+    async with open_receiver() as running:
+        yield running
 
 
 @pytest.fixture
@@ -94,30 +39,12 @@ async def room(valkey: Server, clock: HandClock) -> AsyncIterator[Room]:
     await room.close()
 
 
-@asynccontextmanager
-async def hooked(room: Room, receiver: Receiver, patience: float = 5.0) -> AsyncIterator[Hooks]:
-    """A worker that has begun to follow the desk."""
-    caller = Caller(receiver.url, SECRET, patience)
-    hooks = Hooks(room.desk.events, Lanes(room.store.link), caller, room.clock, Meter())
-    await hooks.feed()
-    try:
-        yield hooks
-    finally:
-        await hooks.stop()
-        await hooks.close()
-
-
-async def _pass(hooks: Hooks) -> None:
-    await hooks.feed()
-    await hooks.deliver()
-
-
 async def test_an_event_arrives_in_a_signed_envelope(room: Room, receiver: Receiver) -> None:
     """Version, id, type, lead, epoch, who, when; the signature covers timestamp and body."""
     await room.desk.events.add("conv.queued", 1)
     async with hooked(room, receiver) as hooks:
         await room.desk.events.add("conv.claimed", 7, 2, "wang", former="")
-        await _pass(hooks)
+        await go(hooks)
     (envelope,) = receiver.got  # what was before the first start is not told
     assert envelope == {
         "v": 1,
@@ -145,7 +72,7 @@ async def test_nothing_of_the_person_goes_out(room: Room, receiver: Receiver) ->
         await room.desk.events.add("typing", 1, words="陈小明")
         await room.desk.events.add("advisor.login", by="wang")
         await room.desk.events.add("tag.set", 1, tags=["陈小明"])
-        await _pass(hooks)
+        await go(hooks)
     assert [kind for _, kind in receiver.told] == ["lead.created", "conv.queued", "tag.set"]
     assert receiver.got[-1]["data"] == {}
     assert not any(word in b"".join(receiver.bodies).decode() for word in ("陈小明", "1381", "private"))
@@ -157,15 +84,15 @@ async def test_what_is_not_taken_comes_again_in_order(room: Room, receiver: Rece
         receiver.answers.extend([500])
         for name in ("conv.queued", "conv.claimed"):
             await room.desk.events.add(name, 1)
-        await _pass(hooks)
+        await go(hooks)
         await room.desk.events.add("conv.queued", 2)
-        await _pass(hooks)
+        await go(hooks)
         assert receiver.told == [(2, "conv.queued")]
         clock.later(seconds=BACK_OFF[0] - 1)
-        await _pass(hooks)
+        await go(hooks)
         assert len(receiver.got) == 1
         clock.later(seconds=1)
-        await _pass(hooks)
+        await go(hooks)
     assert receiver.told[1:] == [(1, "conv.queued"), (1, "conv.claimed")]
     first, _, again, _ = receiver.heads
     assert first["X-Hufen-Delivery"] == again["X-Hufen-Delivery"]
@@ -180,11 +107,11 @@ async def test_after_two_days_it_is_given_up_where_everybody_sees_it(
     lanes = Lanes(room.store.link)
     async with hooked(room, receiver) as hooks:
         await room.desk.events.add("conv.queued", 1)
-        await _pass(hooks)
+        await go(hooks)
         for wait in (*BACK_OFF, *[BACK_OFF[-1]] * 3):
             assert not await lanes.dead()
             clock.later(seconds=wait)
-            await _pass(hooks)
+            await go(hooks)
         assert sum(BACK_OFF) + 2 * BACK_OFF[-1] < LIFE_MS / 1000
         (dead,) = await lanes.dead()
         assert (dead.why, dead.parcel.lane) == ("HTTP 503", "1")
@@ -192,7 +119,7 @@ async def test_after_two_days_it_is_given_up_where_everybody_sees_it(
         receiver.answers.clear()
         assert await lanes.again(dead, hooks._now_ms())
         assert not await lanes.again(dead, hooks._now_ms())
-        await _pass(hooks)
+        await go(hooks)
     assert receiver.told == [(1, "conv.queued")]
     assert await lanes.dead() == []
 
@@ -203,12 +130,12 @@ async def test_the_receiver_may_name_the_wait(room: Room, receiver: Receiver, cl
     receiver.extra["Retry-After"] = "7200"
     async with hooked(room, receiver) as hooks:
         await room.desk.events.add("conv.queued", 1)
-        await _pass(hooks)
+        await go(hooks)
         clock.later(hours=1)
-        await _pass(hooks)
+        await go(hooks)
         assert len(receiver.heads) == 1
         clock.later(hours=1)
-        await _pass(hooks)
+        await go(hooks)
     assert len(receiver.got) == 1
 
 
@@ -223,11 +150,11 @@ async def test_a_slow_receiver_holds_up_nothing(room: Room, receiver: Receiver, 
     async with hooked(room, receiver, 0.2) as hooks:
         for lead in (1, 2, 3):
             await room.desk.events.add("conv.queued", lead)
-        await _pass(hooks)
+        await go(hooks)
         assert sorted(receiver.told) == [(2, "conv.queued"), (3, "conv.queued")]
         receiver.before = None
         clock.later(minutes=1)
-        await _pass(hooks)
+        await go(hooks)
     assert receiver.told[-1] == (1, "conv.queued")
 
 
@@ -237,13 +164,13 @@ async def test_nobody_leads_us_elsewhere(room: Room, receiver: Receiver) -> None
     receiver.extra["Location"] = receiver.url
     async with hooked(room, receiver) as hooks:
         await room.desk.events.add("conv.queued", 1)
-        await _pass(hooks)
+        await go(hooks)
         assert len(receiver.heads) == 1
         assert await Lanes(room.store.link).waiting() == {"1": 1}
     receiver.url = "http://127.0.0.1:9/"
     async with hooked(room, receiver) as hooks:
         await room.desk.events.add("conv.queued", 2)
-        await _pass(hooks)
+        await go(hooks)
         assert await Lanes(room.store.link).waiting() == {"1": 1, "2": 1}
 
 
@@ -253,7 +180,7 @@ async def test_two_workers_share_the_work(room: Room, receiver: Receiver, valkey
     async with hooked(room, receiver) as one, hooked(other, receiver) as two:
         for number in range(200):
             await room.desk.events.add("lead.status", number % 20 + 1, status=str(number))
-        await asyncio.gather(*(_pass(hooks) for hooks in (one, two, one, two)))
+        await asyncio.gather(*(go(hooks) for hooks in (one, two, one, two)))
     await other.close()
     told = [(one["lead"], int(one["data"]["status"])) for one in receiver.got]
     assert len(told) == len(set(told)) == 200
@@ -275,10 +202,10 @@ async def test_killed_between_send_and_mark(room: Room, receiver: Receiver, cloc
         receiver.before = kill
         with pytest.raises(asyncio.CancelledError):
             await dying
-        await _pass(second)
+        await go(second)
         assert len(receiver.heads) == 1
         clock.later(seconds=LEASE_MS / 1000)
-        await _pass(second)
+        await go(second)
     ids = [head["X-Hufen-Delivery"] for head in receiver.heads]
     assert ids[0] == ids[1] != ids[2]
     assert receiver.told[-2:] == [(1, "conv.queued"), (1, "conv.claimed")]
