@@ -23,6 +23,8 @@ from bot.channels.telegram_polling import Polling
 from bot.channels.telegram_sender import TelegramSender
 from bot.channels.telegram_updates import heard
 from bot.channels.telegram_words import COMMANDS, NOTHING_TICKED, TOO_OLD
+from bot.channels.web_http import take_body
+from bot.channels.web_words import Fault
 from bot.errors import StartFault
 from bot.incidents import incident_of
 
@@ -100,9 +102,11 @@ class Telegram:
         """One update by webhook: 403 for a wrong secret, 400 for what is no update, 200 once its turn is stored."""
         if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), self._secret.encode()):
             return web.Response(status=403)
-        if (request.content_length or 0) > LARGEST:
-            return web.Response(status=413)
-        update = _read(await request.read(), self.bot)
+        body = await take_body(request, LARGEST)
+        if isinstance(body, Fault):
+            _LOG.warning("telegram: call not taken: %s", body.code)
+            return web.Response(status=body.status)
+        update = _read(body, self.bot)
         if update is None:
             return web.Response(status=400)
         await self.take(update)

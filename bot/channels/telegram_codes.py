@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING, Final
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 from httpx import ConnectError, ConnectTimeout, PoolTimeout
-from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot.post.outcome import Later, Reason, Refused, Unsure
 
 if TYPE_CHECKING:
-    from telegram.error import TelegramError
-
     from bot.post.outcome import Outcome
 
 _BUSY: Final = 2.0
@@ -43,7 +50,9 @@ def _of_the_network(error: TelegramError) -> Outcome:
     cause = error.__cause__
     if isinstance(cause, _NOTHING_OUT):
         return Later(_BUSY, type(cause).__name__)
-    return Unsure(type(cause).__name__) if cause is not None else Later(_BUSY, "5xx")
+    if cause is None or isinstance(cause, TelegramError):  # it says no, in words of its own or in a gateway's
+        return Later(_BUSY, "5xx")
+    return Unsure(type(cause).__name__)
 
 
 def _seconds(error: RetryAfter) -> float:

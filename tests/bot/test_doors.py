@@ -7,11 +7,10 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from aiohttp import web
 from rim import HandClock
+from wires.doors import behind_doors
 
-from bot.app import build_app
-from bot.doors import Doors, room_for_connections
+from bot.doors import room_for_connections
 from bot.house import open_house
 from bot.settings import Settings
 
@@ -27,14 +26,8 @@ STREAM = b"GET /chat/events HTTP/1.1\r\nHost: h\r\nCookie: hufen=" + b"A" * 22 +
 async def _open(patience: float, room: int = 100) -> AsyncIterator[int]:
     """The application behind doors; gives its port."""
     house = await open_house(Settings(_env_file=None), "memory", HandClock())
-    runner = web.AppRunner(build_app(house), shutdown_timeout=0.1)
-    await runner.setup()
-    assert runner.server is not None
-    doors = Doors(runner.server, room, patience)
-    listening = await asyncio.get_running_loop().create_server(doors, "127.0.0.1", 0)
-    yield listening.sockets[0].getsockname()[1]
-    listening.close()
-    await runner.cleanup()
+    async with behind_doors(house, patience, room) as address:
+        yield int(address.rstrip("/").rpartition(":")[2])
 
 
 async def _call(port: int, data: bytes) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:

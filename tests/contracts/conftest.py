@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from wires.opening import ALL, open_wire
@@ -23,10 +25,22 @@ def programs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Programs]:
     started.end()
 
 
+Opening = Callable[..., AbstractAsyncContextManager[Any]]
+"""By the channel's name and the number of workers."""
+
+
+@pytest.fixture
+def opening(valkey: Server, clock: HandClock, programs: Programs) -> Opening:
+    """Opens a wire over an empty store."""
+
+    def opened(name: str, workers: int = 1) -> AbstractAsyncContextManager[Any]:
+        return open_wire(name, valkey, clock, programs, workers)
+
+    return opened
+
+
 @pytest.fixture(params=ALL)
-async def wire(
-    request: pytest.FixtureRequest, valkey: Server, clock: HandClock, programs: Programs
-) -> AsyncIterator[Wire]:
+async def wire(request: pytest.FixtureRequest, opening: Opening) -> AsyncIterator[Wire]:
     """A person's side of every channel, over an empty store."""
-    async with open_wire(request.param, valkey, clock, programs) as opened:
+    async with opening(request.param) as opened:
         yield opened

@@ -15,7 +15,8 @@ from bot.words import STORE_DOWN
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rim import HandClock, Server
+    from contracts.conftest import Opening
+    from rim import HandClock
     from wires.pipes import Programs
     from wires.shown import Repeating
 
@@ -41,27 +42,27 @@ async def _in_the_end(wire: Repeating) -> bool:
 
 
 @pytest.mark.parametrize("name", REPEATING)
-async def test_duplicates_by_the_hundred(name: str, valkey: Server, clock: HandClock, programs: Programs) -> None:
+async def test_duplicates_by_the_hundred(name: str, opening: Opening) -> None:
     """A hundred deliveries of one message at two workers at the same moment give one answer."""
-    async with open_wire(name, valkey, clock, programs, workers=2) as wire:
+    async with opening(name, workers=2) as wire:
         await wire.deliver(PERSON, SAID[:1], 100)
         await _once_each(wire, 1)
         assert await wire.kept(PERSON) == {"age": 35}
 
 
 @pytest.mark.parametrize("name", REPEATING)
-async def test_two_workers_and_one_person(name: str, valkey: Server, clock: HandClock, programs: Programs) -> None:
+async def test_two_workers_and_one_person(name: str, opening: Opening) -> None:
     """Three messages at once, each told to two workers: three turns, each answered once, nothing forgotten."""
-    async with open_wire(name, valkey, clock, programs, workers=2) as wire:
+    async with opening(name, workers=2) as wire:
         await wire.deliver(PERSON, SAID, 4)
         await _once_each(wire, 3)
         assert await wire.kept(PERSON) == FACTS
 
 
-async def test_one_name_on_every_channel(valkey: Server, clock: HandClock, programs: Programs) -> None:
+async def test_one_name_on_every_channel(opening: Opening) -> None:
     """The same name on two channels is two people: other facts, other words, and deleting one leaves the others."""
     async with AsyncExitStack() as stack:
-        wires = [await stack.enter_async_context(open_wire(name, valkey, clock, programs)) for name in ALL]
+        wires = [await stack.enter_async_context(opening(name)) for name in ALL]
         wires.pop(ALL.index("wechat-api"))  # the same account as the one before it
         for age, wire in enumerate(wires, 30):
             await wire.say(PERSON, f"我{age}岁")

@@ -22,11 +22,12 @@ MOMENT = 1_763_776_800
 
 @dataclass
 class Fault:
-    """What one call meets instead of an answer: an HTTP status with a body, or silence."""
+    """What one call meets instead of an answer: a status with a body, or silence; `lost`: silence once it is done."""
 
     status: int = 0
     body: dict[str, Any] = field(default_factory=dict)
     text: str = ""
+    lost: bool = False
 
 
 @dataclass
@@ -104,9 +105,12 @@ class Platform:
         method = request.match_info["method"]
         data = await self._parameters(request)
         self.calls.append((method, data))
-        if method.startswith("send") and self.faults:
-            return await _fail(self.faults.popleft())
+        fault = self.faults.popleft() if method.startswith("send") and self.faults else None
+        if fault is not None and not fault.lost:
+            return await _fail(fault)
         result = await getattr(self, f"_{method}", _yes)(data)
+        if fault is not None:
+            return await _fail(fault)
         return web.json_response({"ok": True, "result": result})
 
     async def _parameters(self, request: web.Request) -> dict[str, Any]:

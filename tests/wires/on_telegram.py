@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from peers.telegram_house import serving
-from peers.telegram_platform import telegram_platform
+from peers.telegram_platform import Fault, telegram_platform
 from wires.shown import Behind, Bubble, Option, options_of
 
 if TYPE_CHECKING:
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from bot.house import House
 
 _TEXT, _CAPTION, _DATA, _LABEL = 4096, 1024, 64, 60
+_FAULTS = {
+    "500": Fault(502, text="<html>"),
+    "garbage": Fault(200, text="{no json"),
+    "hang": Fault(),
+    "lost": Fault(lost=True),
+}
 _TICK, _DONE = "t:", "done"
 
 
@@ -36,7 +42,7 @@ class TelegramWire(Behind):
     def __init__(self, one: Platform, houses: list[House], hooks: list[str]) -> None:
         super().__init__(houses, lambda person: f"telegram:{person}")
         self.one = one
-        self._hooks = hooks
+        self.hooks = hooks
         self._last: dict[str, dict[str, Any]] = {}
 
     async def say(self, person: str, text: str) -> list[Bubble]:
@@ -55,6 +61,16 @@ class TelegramWire(Behind):
     async def strange(self, person: str) -> list[Bubble]:
         """A message whose content is of tomorrow."""
         return await self._tell(person, self._message(person, hologram={"file_id": "a"}))
+
+    def fail_next(self, fault: str) -> None:
+        """Let the next message fail."""
+        self.one.faults.append(_FAULTS[fault])
+
+    async def tell(self, person: str, text: str) -> None:
+        """Type something, whatever becomes of the answer."""
+        assert await self._post(self._message(person, text=text), 0) == 200
+        await self.heard(person, text)
+        await self.at_rest()
 
     async def deliver(self, person: str, texts: Sequence[str], times: int) -> None:
         """The same updates again and again."""
@@ -85,7 +101,7 @@ class TelegramWire(Behind):
         return self.one.update(message=self.one.message(int(person), **content))
 
     async def _post(self, update: dict[str, Any], number: int) -> int:
-        return await self.one.post(update, self._hooks[number % len(self._hooks)])
+        return await self.one.post(update, self.hooks[number % len(self.hooks)])
 
     def _bubble(self, message: dict[str, Any]) -> Bubble:
         told = message.get("text", message.get("caption", ""))

@@ -59,6 +59,16 @@ class WeChatWire(Behind):
         await self.one.post(person, "hologram", MsgId=self.one.next_id(), MediaId="m")
         return await self._news(person, before)
 
+    def fail_next(self, fault: str) -> None:
+        """Let the next customer-service message fail."""
+        self.one.account.fail("/cgi-bin/message/custom/send", fault)
+
+    async def tell(self, person: str, text: str) -> None:
+        """Type something, whatever becomes of the answer."""
+        await self.one.say(person, text)
+        await self.heard(person, text)
+        await self.at_rest()
+
     async def deliver(self, person: str, texts: Sequence[str], times: int) -> None:
         """The same messages again and again."""
         before, who = self._seen(person), self.one.account.person(person)

@@ -43,6 +43,16 @@ class WecomWire(Behind):
         """A type of message that is still to come."""
         return await self._send(person, "hologram", {})
 
+    def fail_next(self, fault: str) -> None:
+        """Let the next message fail."""
+        self.at.one.account.fail("kf/send_msg", fault)
+
+    async def tell(self, person: str, text: str) -> None:
+        """Type something, whatever becomes of the answer."""
+        await self.at.one.say(person, text)
+        await self.heard(person, text)
+        await self.at_rest()
+
     async def deliver(self, person: str, texts: Sequence[str], times: int) -> None:
         """Messages that are announced again and again."""
         before = len(self.at.customer(person).seen)

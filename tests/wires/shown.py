@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -99,6 +101,18 @@ class Repeating(Wire, Protocol):
         ...
 
 
+class ByPlatform(Repeating, Protocol):
+    """A wire whose platform takes what the bot sends, or does not."""
+
+    def fail_next(self, fault: str) -> None:
+        """Let the next sending meet `500`, `garbage`, `hang` or `lost` (done, but never answered)."""
+        ...
+
+    async def tell(self, person: str, text: str) -> None:
+        """Type something; whatever is sent in answer has been tried once then."""
+        ...
+
+
 class Behind:
     """What lies behind a wire: the houses of its workers.
 
@@ -118,6 +132,13 @@ class Behind:
     async def log(self, person: str) -> list[Line]:
         """What is kept of what was said."""
         return await self.houses[0].service.lines(self._key(person))
+
+    async def heard(self, person: str, text: str) -> None:
+        """Return once that is kept as said by this person."""
+        async with asyncio.timeout(10), aclosing(self.houses[0].service.follow(self._key(person))) as lines:  # type: ignore[type-var]  # a generator
+            async for line in lines:
+                if line.who == "user" and line.text == text:
+                    return
 
     async def at_rest(self) -> None:
         """Return when nothing is on its way out."""
