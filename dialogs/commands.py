@@ -162,6 +162,21 @@ class SwitchProfile:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferProfile:
+    """Several facts of somebody without a profile of their own: one is offered, with these facts in it.
+
+    Attributes:
+        name: the profile's name.
+        changes: section 3 keys to values of the right type.
+        span: the words.
+    """
+
+    name: str
+    changes: Mapping[str, object]
+    span: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """A sentence that the user should hear about something they said (a tier is no degree)."""
 
@@ -215,6 +230,7 @@ Command = (
     | Useless
     | Unlawful
     | SwitchProfile
+    | OfferProfile
     | Remark
     | Unread
     | Contact

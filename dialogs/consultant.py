@@ -17,6 +17,7 @@ from dialogs.commands import (
     Contact,
     Do,
     Misread,
+    OfferProfile,
     Picked,
     Prefer,
     Remark,
@@ -31,6 +32,7 @@ from dialogs.commands import (
     Useless,
     WhatIf,
 )
+from dialogs.confirming import offer_profile
 from dialogs.consents import Agreed
 from dialogs.contacting import answer, contact, mistyped
 from dialogs.conversation import Conversation
@@ -245,6 +247,7 @@ _HANDLERS: dict[type, Callable[[Talk, Any], Talk]] = {
     Useless: note_useless,
     Unlawful: refuse,
     SwitchProfile: switch,
+    OfferProfile: offer_profile,
     Remark: _remark,
     Unread: _unread,
     Contact: contact,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dialogs.commands import Check, Command, Misread, Remark, SetFacts
+from dialogs.commands import Check, Command, Misread, OfferProfile, Remark, SetFacts
 from dialogs.context import Option
 from dialogs.understand.findings import Fact, Finding, Said, Vague, Wrong, span_of
 from dialogs.understand.scene import SELF, STATED
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _ASK_AGAIN = (Option(checks.WITH_CHOICES, {}),)
 """Where only words can tell: the question itself, with its choices."""
+_A_CASE = 3
+"""Facts of somebody else from which on they are a case of their own."""
 RIVALS = {"age": "birth_date", "birth_date": "age", "married_years": "married_on", "married_on": "married_years"}
 
 
@@ -92,13 +94,17 @@ def _command(scene: Scene, who: str, facts: dict[str, Fact]) -> SetFacts:
 
 
 def _about_others(scene: Scene, stated: list[Finding], facts: list[tuple[int, SetFacts]]) -> list[tuple[int, Command]]:
-    """Somebody else's age or education: said that it is not counted here."""
-    if facts:
+    """Somebody else's age or education: said that it is not counted here; a spouse's whole case gets a profile."""
+    others = [one for one in stated if isinstance(one, Fact) and not one.mine]
+    others = [one for one in others if _whose(scene, one.at, mine=False) is None]
+    if facts or not others:
         return []
-    for one in stated:
-        if isinstance(one, Fact) and not one.mine and _whose(scene, one.at, mine=False) is None:
-            return [(scene.tokens[one.at].start, Remark(_not_counted(scene.whose[one.at]), span_of(scene, one)))]
-    return []
+    first, who = others[0], scene.whose[others[0].at]
+    told = {one.key: one for one in others if scene.whose[one.at] == who}
+    changes = {key: one.value for key, one in told.items() if not _less_exact(one, told)}
+    if who == "spouse" and len(changes) >= _A_CASE:
+        return [(scene.tokens[first.at].start, OfferProfile(who, changes, span_of(scene, first)))]
+    return [(scene.tokens[first.at].start, Remark(_not_counted(who), span_of(scene, first)))]
 
 
 def _not_counted(who: str) -> str:

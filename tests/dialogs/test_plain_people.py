@@ -144,3 +144,26 @@ def test_nobody_is_asked_to_confirm_decades_of_insurance() -> None:
     chat = Chat().say("52岁,初中,没职称,基数一直没到过0.8倍,社保不知道多久").say("还有希望吗")
 
     assert "确认社保缴费年限" not in chat.text
+
+
+def test_a_spouses_whole_case_is_not_lost() -> None:
+    """Age, education and insurance of a wife touch nobody's points; a profile with them is one yes away."""
+    chat = Chat().say("31岁,本科双证,社保3年")
+    mine = chat.facts
+    chat.say("我老婆29岁,大专,社保5年")
+    assert chat.facts == mine
+
+    chat.tap(wording.PROFILE_YES)
+
+    assert chat.state["profile"] == "spouse"
+    assert chat.facts == {"age": 29, "education": "associate", "insured_months": 60}
+    assert chat.say("换回我").facts == mine
+
+
+@pytest.mark.parametrize("said", ["先不算", "没有职称"])
+def test_a_profile_that_is_not_wanted_is_not_opened(said: str) -> None:
+    """A no, or going on with the own answers, leaves one person."""
+    chat = Chat().say("31岁,本科双证,社保3年").say("我老婆29岁,大专,社保5年").say(said)
+
+    assert list(chat.conversation.people) == ["me"]
+    assert chat.asking
