@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from desk_help import open_room
-from hook_help import SECRET, go, hooked, open_receiver
+from hook_help import SECRET, go, hooked
 
 from bot.bridges.hook_lanes import LEASE_MS, Lanes
 from bot.bridges.hooks import BACK_OFF, LIFE_MS, open_hooks
@@ -17,26 +17,9 @@ from bot.house import open_house
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from desk_help import Room
     from hook_help import Receiver
     from rim import HandClock, Server
-
-
-@pytest.fixture
-async def receiver() -> AsyncIterator[Receiver]:
-    """The receiver."""
-    async with open_receiver() as running:
-        yield running
-
-
-@pytest.fixture
-async def room(valkey: Server, clock: HandClock) -> AsyncIterator[Room]:
-    """A desk."""
-    room = open_room(valkey, clock)
-    yield room
-    await room.close()
 
 
 async def test_an_event_arrives_in_a_signed_envelope(room: Room, receiver: Receiver) -> None:
