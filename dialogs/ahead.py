@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from dialogs.view import View
-    from scoring import Fall, Outlook, Plan, Route
+    from scoring import Change, Fall, Outlook, Plan, Route
 
 NEEDS_BASE = frozenset(("intermediate", "senior", "skill_1", "skill_2"))
 """Titles that need months with a base of 1×."""
@@ -78,7 +78,7 @@ def steps_words(plan: Plan) -> str:
     return "、".join(plan_words.STEP.format(title=step_title(route), gain=route.gain) for route in plan.routes)
 
 
-def step_title(route: Route) -> str:
+def step_title(route: Route | Change) -> str:
     """What a route is called: with the amount that it takes, and as something to confirm where it may hold already."""
     amounts = [value_words(fact, route.changes[fact]) for fact in _AMOUNTS if fact in route.changes]
     title = plan_words.AMOUNT.format(title=route.title, amount=amounts[0]) if amounts else route.title

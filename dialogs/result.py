@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs import wording
-from dialogs.ahead import rests_on_rare
+from dialogs.ahead import rests_on_rare, step_title
 from dialogs.fact_words import TITLES
 from dialogs.messages import Card, CardItem
 from dialogs.resolve import left_open
@@ -37,7 +37,7 @@ def _is_rare(change: Change) -> bool:
 def way_line(change: Change) -> str:
     """`中级职称(+40)`; what takes months says how many."""
     line = wording.WAY_LATER if change.months else wording.WAY_GAIN
-    return line.format(title=change.title, gain=change.gain, months=change.months)
+    return line.format(title=step_title(change), gain=change.gain, months=change.months)
 
 
 def status_line(view: View, *, told: bool, brief: bool = False) -> str:

@@ -167,3 +167,11 @@ def test_a_profile_that_is_not_wanted_is_not_opened(said: str) -> None:
 
     assert list(chat.conversation.people) == ["me"]
     assert chat.asking
+
+
+def test_a_way_says_what_it_takes_of_the_person() -> None:
+    """What may hold is to be confirmed with its amount; a low base is to be raised."""
+    chat = Chat().say("36岁,大专,没职称,社保4年,基数8000")
+
+    assert "确认配偶为本市户籍的结婚年限(满7年)(+28)" in chat.text
+    assert "提高社保基数" in Chat().say("36岁,大专,没职称,社保5年,基数8000,未婚").text
