@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.incidents import incident_of
@@ -12,6 +13,7 @@ from dialogs.conversation import Conversation
 from dialogs.messages import Reply, State, Turn
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from bot.meter import Meter
@@ -71,7 +73,7 @@ class Ear:
             if read:
                 _LOG.error("model's reading failed: incident %s", incident_of(error).line)
                 return self.hear(kept, message, now, held=held)
-            return Turn(conversation, (self._apology(error),), self.state(kept, now))
+            return Turn(conversation, (self._apology(error),), partial(self.state, kept, now))
 
     def overhear(self, kept: Kept, message: Incoming, now: datetime) -> tuple[str, str] | None:
         """What is kept (`Conversation.dump`) of a message that is the advisor's; None for one that is the machine's."""
@@ -84,8 +86,12 @@ class Ear:
 
     def state(self, kept: Kept, now: datetime) -> State:
         """What programs may see of what is kept; a fault in reading it must not hide the replies."""
+        return self.seen(lambda: self._consultant.state(_conversation(kept), now))
+
+    def seen(self, look: Callable[[], State]) -> State:
+        """What programs see when they look now, with the same care."""
         try:
-            return self._consultant.state(_conversation(kept), now)
+            return look()
         except Exception as error:  # noqa: BLE001 - see above
             _LOG.error("state failed: incident %s", incident_of(error).line)
             return _blank()

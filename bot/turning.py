@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot.desk.numbers import without_digits
@@ -65,7 +66,7 @@ class Answer:
     Attributes:
         id: the message's id, or the one it was given.
         replies: the bubbles, to be shown in order; none while an advisor talks.
-        state: what programs may see, as it is now.
+        look: works out what programs may see, as it is now, when one asks.
         event: `queued` or `returned` when this message made it so.
         erased: everything of this person has been deleted, and nothing has begun since; the replies are its receipt.
         repeated: the message had been answered before; nothing changed.
@@ -74,11 +75,16 @@ class Answer:
 
     id: str
     replies: tuple[Reply, ...]
-    state: State
+    look: Callable[[], State]
     event: str | None = None
     erased: bool = False
     repeated: bool = False
     posted: bool = False
+
+    @property
+    def state(self) -> State:
+        """What programs may see after this message."""
+        return self.look()
 
 
 class Herald(Protocol):
@@ -155,7 +161,7 @@ class Turner:
             kept = await self._store.load(heard.key, name, recent)
             if kept.replies is not None:
                 erased = kept.gone and not kept.revision
-                return Answer(name, kept.replies, self._ear.state(kept, now), erased=erased, repeated=True)
+                return Answer(name, kept.replies, partial(self._ear.state, kept, now), erased=erased, repeated=True)
             if kept.mode == "human" and (left := self._ear.overhear(kept, heard.message, now)) is not None:
                 answer: Answer | None = await self._silent(heard, kept, left, late)
             else:
@@ -176,7 +182,7 @@ class Turner:
             return None
         if self.herald is not None:
             await self.herald.heard(heard.key, kept.mode, "human", suggested=bool(late))
-        return Answer(heard.message.message_id, (), self._ear.state(kept, heard.now), posted=post)
+        return Answer(heard.message.message_id, (), partial(self._ear.state, kept, heard.now), posted=post)
 
     async def _spoken(
         self, heard: Heard, kept: Kept, read: tuple[Command, ...]
@@ -185,7 +191,7 @@ class Turner:
         key, name, now = heard.key, heard.message.message_id, heard.now
         turn, contact = await self._heard(heard, kept, read)
         if isinstance(turn, Reply):
-            return Answer(name, (turn,), self._ear.state(kept, now)), ()
+            return Answer(name, (turn,), partial(self._ear.state, kept, now)), ()
         if self.rephraser is not None and turn.passages:
             turn = await self.rephraser.reword(turn)
         turn = replace(turn, replies=heard.form(await self._placed(heard, turn)))
@@ -200,7 +206,7 @@ class Turner:
                 await self.tally.note(turn.missed)
         if contact and self.clerk is not None:
             await self.clerk.settle(key)
-        return Answer(name, turn.replies, turn.state, turn.event, turn.erase, posted=post), ()
+        return Answer(name, turn.replies, partial(self._ear.seen, turn.look), turn.event, turn.erase, posted=post), ()
 
     async def _heard(self, heard: Heard, kept: Kept, read: tuple[Command, ...]) -> tuple[Turn | Reply, str]:
         """The turn, and what it changes in the person's contact; what is held of that is looked up only when needed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dialogs import wording
@@ -133,7 +134,7 @@ class Consultant:
             talk = talk.with_conversation(seen_at=now.isoformat(timespec="seconds"), noticed=True)
         replies = tuple(map(typeset_reply, replies))
         told = (talk.erase, talk.event, talk.wish, talk.unsure, talk.missed, talk.passages)
-        return Turn(talk.conversation, replies, _state(talk), *told)
+        return Turn(talk.conversation, replies, partial(_state, talk), *told)
 
     def overhear(self, conversation: Conversation, incoming: Incoming, now: datetime) -> Conversation | None:
         """What is kept of a message to an advisor; None for one of the few that the machine always answers itself."""

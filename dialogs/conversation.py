@@ -7,46 +7,23 @@ Facts are kept JSON-able, under the keys of the contract's section 3; nothing he
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from dialogs.packing import pack_facts, pack_person, pack_trail, unpack_facts, unpack_person, way_back
+from dialogs.packing import pack_facts, pack_person, unpack_facts, unpack_person
+from dialogs.person import Event as Event  # noqa: PLC0414 - part of the value
+from dialogs.person import Person as Person  # noqa: PLC0414 - same
+from dialogs.trail import kept_trail, longer, rows_of
+from dialogs.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 SCHEMA = 2
 TRAIL_LENGTH = 40
 ME = "me"
 MARKS, QUESTION, REOPEN = "+marks", "+question", "+reopen"
 """Keys of a check's or menu's option that are no facts: marks to leave, a question to answer or to ask again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Whose points are counted.
-
-    Attributes:
-        facts: section 3 keys to JSON-able values; a key that is not there is not known.
-        passed: ids of questions that were skipped, or answered with "don't know"; not asked again by themselves.
-        done: ids of questions that were answered in a way that leaves facts open ("none of these").
-        avoids: burdens that no plan may put on this person, as they said (`exam`, `study`, …).
-    """
-
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    passed: tuple[str, ...] = ()
-    done: tuple[str, ...] = ()
-    avoids: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One change of a person, enough to take it back: what stood there before, and the words behind it."""
-
-    person: str
-    question: str
-    before: Person
-    span: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +70,7 @@ class Conversation:
     mode: str = "bot"
     expecting: Expectation | None = None
     focus: str | None = None
-    trail: tuple[Event, ...] = ()
+    trail: Sequence[Event] = ()
     seen_at: str = ""
     noticed: bool = False
     hypothesis: Mapping[str, Any] = field(default_factory=dict)
@@ -115,7 +92,7 @@ class Conversation:
         return replace(
             self,
             people={**self.people, self.active: person},
-            trail=(*self.trail, event)[-TRAIL_LENGTH:],
+            trail=longer(self.trail, self.people, event, person, TRAIL_LENGTH),
         )
 
     def dump(self) -> tuple[str, str]:
@@ -138,7 +115,7 @@ class Conversation:
             "c": self.notice,
         }
         snapshot.update({key: value for key, value in optional.items() if value})
-        return _json(snapshot), _json(pack_trail(self.people, self.trail))
+        return _json(snapshot), _json(rows_of(self.trail, self.people))
 
     @classmethod
     def load(cls, snapshot: str, trail: str) -> Conversation:
@@ -158,7 +135,7 @@ class Conversation:
                 mode=data.get("m", "bot"),
                 expecting=_unpack_expectation(data["x"]) if "x" in data else None,
                 focus=data.get("f"),
-                trail=_unpack_trail(people, json.loads(trail)),
+                trail=kept_trail(people, json.loads(trail)),
                 seen_at=data.get("t", ""),
                 noticed=bool(data.get("n")),
                 hypothesis=unpack_facts(data.get("h", {})),
@@ -171,18 +148,7 @@ class Conversation:
             raise ValueError(f"damaged conversation: {error!r}") from error
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _unpack_trail(people: Mapping[str, Person], rows: list[Any]) -> tuple[Event, ...]:
-    """Events from the last one back; older versions wrote the whole person before each."""
-    after, trail = dict(people), []
-    for name, question, before, span in reversed(rows):
-        person = Person(*(way_back(before, after[name]) if isinstance(before, dict) else unpack_person(before)))
-        after[name] = person
-        trail.append(Event(name, question, person, span))
-    return tuple(reversed(trail))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _pack_expectation(expectation: Expectation) -> list[Any]:

@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dialogs.answers.rephrasing import Passage
     from dialogs.consents import Given, Wish
     from dialogs.conversation import Conversation
@@ -181,6 +183,7 @@ class Missed:
 class Turn:
     """What one message led to: the next conversation value, the bubbles, and what programs may read.
 
+    `look` works out the state when a program asks for it: people on a phone never see it.
     `erase` asks the rim to delete everything that is kept of this person once the replies are out;
     `event` names what the rim must tell others in the same write (`queued`, `returned`), if anything;
     `wish` is what the turn decides about the person's contact, to be carried out in the same write;
@@ -190,10 +193,15 @@ class Turn:
 
     conversation: Conversation
     replies: tuple[Reply, ...]
-    state: State
+    look: Callable[[], State]
     erase: bool = False
     event: str | None = None
     wish: Wish | None = None
     unsure: bool = False
     missed: tuple[Missed, ...] = ()
     passages: tuple[Passage, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """What programs may see after this turn."""
+        return self.look()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from dialogs.conversation import Event, Person
 
@@ -56,31 +56,29 @@ Parts = tuple[dict[str, Any], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 _FACTS = {code: fact for fact, code in CODES.items()}
 _ROW = ("from", "to", "base", "counted")
+_HISTORY = "contributions"
 _NOTHING: tuple[Any, ...] = ({}, [], [], [])
 
 
 def pack_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Facts under their short keys."""
-    return {CODES.get(fact, fact): _pack_value(fact, value) for fact, value in facts.items()}
+    packed = {CODES.get(fact, fact): value for fact, value in facts.items()}
+    if rows := facts.get(_HISTORY):
+        packed[CODES[_HISTORY]] = _pack_history(rows)
+    return packed
 
 
 def unpack_facts(packed: Mapping[str, Any]) -> dict[str, Any]:
     """Facts under the keys of the contract."""
-    named = ((_FACTS.get(code, code), value) for code, value in packed.items())
-    return {fact: _unpack_value(fact, value) for fact, value in named}
+    facts = {_FACTS.get(code, code): value for code, value in packed.items()}
+    if rows := facts.get(_HISTORY):
+        facts[_HISTORY] = [dict(zip(_ROW, row, strict=False)) if isinstance(row, list) else row for row in rows]
+    return facts
 
 
-def _pack_value(fact: str, value: Any) -> Any:
-    """A history as rows without their keys, where it has no others."""
-    if fact != "contributions" or value is None or any(tuple(row) not in {_ROW, _ROW[:3]} for row in value):
-        return value
-    return [list(row.values()) for row in value]
-
-
-def _unpack_value(fact: str, value: Any) -> Any:
-    if fact != "contributions" or value is None:
-        return value
-    return [dict(zip(_ROW, row, strict=False)) if isinstance(row, list) else row for row in value]
+def _pack_history(rows: Any) -> Any:
+    """Rows without their keys, where they have no others."""
+    return rows if any(tuple(row) not in {_ROW, _ROW[:3]} for row in rows) else [list(row.values()) for row in rows]
 
 
 def pack_person(person: Person) -> list[Any]:
@@ -97,29 +95,32 @@ def unpack_person(packed: list[Any]) -> Parts:
     return unpack_facts(facts), tuple(passed), tuple(done), tuple(avoids)
 
 
-def pack_trail(people: Mapping[str, Person], trail: tuple[Event, ...]) -> list[list[Any]]:
+def pack_trail(people: Mapping[str, Person], trail: Sequence[Event]) -> list[list[Any]]:
     """Every event with what leads back from the state after it to the one before."""
     after = dict(people)
     rows: list[list[Any]] = []
     for event in reversed(trail):
-        rows.append([event.person, event.question, _way_back(event.before, after[event.person]), event.span])
+        rows.append(row_of(event, after[event.person]))
         after[event.person] = event.before
     return rows[::-1]
 
 
+def row_of(event: Event, after: Person) -> list[Any]:
+    """One event with what leads back from the person after it to the one before."""
+    return [event.person, event.question, _way_back(event.before, after), event.span]
+
+
 def _way_back(before: Person, after: Person) -> dict[str, Any]:
-    facts = {fact: before.facts.get(fact) for fact in {**before.facts, **after.facts}}
-    changed = {fact: value for fact, value in facts.items() if value != after.facts.get(fact)}
-    lists = {
-        key: list(old)
-        for key, old, new in (
-            ("p", before.passed, after.passed),
-            ("d", before.done, after.done),
-            ("a", before.avoids, after.avoids),
-        )
-        if old != new
-    }
-    return {**({"f": pack_facts(changed)} if changed else {}), **lists}
+    old, new = before.facts, after.facts
+    changed = {fact: old.get(fact) for fact in {**old, **new} if old.get(fact) != new.get(fact)}
+    back: dict[str, Any] = {"f": pack_facts(changed)} if changed else {}
+    if before.passed != after.passed:
+        back["p"] = list(before.passed)
+    if before.done != after.done:
+        back["d"] = list(before.done)
+    if before.avoids != after.avoids:
+        back["a"] = list(before.avoids)
+    return back
 
 
 def way_back(row: Mapping[str, Any], after: Person) -> Parts:

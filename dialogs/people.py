@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from dialogs import wording
 from dialogs.conversation import Person
-from dialogs.resolve import view_of
 
 if TYPE_CHECKING:
     from dialogs.commands import SwitchProfile
@@ -39,7 +38,7 @@ def compare(talk: Talk) -> Talk:
     people = talk.conversation.people
     if len(people) == 1:
         return replace(talk.say(wording.ONE_PROFILE), again=True)
-    views = {name: view_of(person, talk.desk.rulebook, talk.now.date()) for name, person in people.items()}
+    views = {name: talk.view_of(person) for name, person in people.items()}
     lines = ";".join(
         wording.PROFILE_LINE.format(name=name_of(name), total=view.estimate.total) for name, view in views.items()
     )

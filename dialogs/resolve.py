@@ -33,6 +33,13 @@ def _told_days(person: Person) -> Iterator[date]:
 
 def worth_asking(question: Question, view: View) -> bool:
     """The question applies, is open, and some answer to it would change the total or the verdict."""
+    known = view.worth.get(question.id)
+    if known is None:
+        known = view.worth[question.id] = _worth_asking(question, view)
+    return known
+
+
+def _worth_asking(question: Question, view: View) -> bool:
     if question.closed(view) or not question.applies(view):
         return False
     return not question.probe or view.matters(question.probe)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import wording
@@ -14,9 +13,10 @@ from dialogs.conversation import Expectation
 from dialogs.messages import Choice, Reply
 from dialogs.moving import pass_question
 from dialogs.registry import question_for, question_of
-from dialogs.resolve import next_question, view_of
+from dialogs.resolve import next_question
 from dialogs.result import referrals
 from dialogs.trying import TRY, ideas
+from dialogs.values import replace
 
 if TYPE_CHECKING:
     from dialogs.conversation import Conversation
@@ -62,7 +62,7 @@ def _with_referral(talk: Talk, before: Conversation) -> Talk:
     """That a person should look at this is said in the turn in which it shows."""
     if talk.conversation.people == before.people or before.active not in talk.conversation.people:
         return talk
-    old = view_of(before.person, talk.desk.rulebook, talk.now.date())
+    old = talk.view_of(before.person)
     return talk.say(*(line for line in referrals(talk.view) if line not in referrals(old)))
 
 

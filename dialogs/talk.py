@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from dialogs.resolve import view_of
+from dialogs.values import replace
+from dialogs.views import Views
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,6 +35,11 @@ class Desk:
     contact: str = ""
     outside: bool = False
     operator: Operator | None = None
+
+    @cached_property
+    def views(self) -> Views:
+        """What was worked out of people lately."""
+        return Views(self.rulebook)
 
 
 @dataclass(frozen=True)
@@ -90,12 +97,14 @@ class Talk:
 
     @property
     def view(self) -> View:
-        """The active person on the user's day; worked out once a person, however many steps the turn takes."""
-        person = self.conversation.person
+        """The active person on the user's day."""
+        return self.view_of(self.conversation.person)
+
+    def view_of(self, person: Person) -> View:
+        """A person on the user's day; looked up once a person, however many steps the turn takes."""
         known = self.views.get(id(person))
         if known is None or known[0] is not person:
-            known = (person, view_of(person, self.desk.rulebook, self.now.date()))
-            self.views[id(person)] = known
+            known = self.views[id(person)] = (person, self.desk.views.of(person, self.now.date()))
         return known[1]
 
     def say(self, *sentences: str) -> Talk:

@@ -6,22 +6,30 @@ Only marks that touch a Chinese character (or a mark that does) change, so 13000
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dialogs.messages import Choice
+from dialogs.values import replace
+
 if TYPE_CHECKING:
-    from dialogs.messages import Card, Choice, Reply, Sheet
+    from dialogs.messages import Card, Reply, Sheet
 
 _WIDE = {",": "\uff0c", ":": "\uff1a", ";": "\uff1b", "!": "\uff01", "?": "\uff1f", "(": "\uff08", ")": "\uff09"}
 _CHINESE = "\u3001-\u303f\u4e00-\u9fff\uff01-\uff1f"
-_MARK = re.compile(rf"(?<=[{_CHINESE}])[,:;!?()]|[,:;!?()](?=[{_CHINESE}])")
+_ANY_MARK = re.compile(r"[,:;!?()]")
+_MARK = re.compile(rf"[,:;!?()](?:(?<=[{_CHINESE}].)|(?=[{_CHINESE}]))")
 _PAIR = re.compile(rf"\(([^()\n]*[{_CHINESE}][^()\n]*)\)|(?<=[{_CHINESE}])\(([^()\n]*)\)")
 
 
+@lru_cache(maxsize=2048)  # labels and questions are always the same
 def typeset(text: str) -> str:
     """Text with full-width marks where Chinese stands beside them."""
-    once = _MARK.sub(_widen, _PAIR.sub(_widen_pair, text))
-    return _MARK.sub(_widen, once)  # a mark beside a mark that has only now become full-width
+    if "(" in text:
+        text = _PAIR.sub(_widen_pair, text)
+    once = _MARK.sub(_widen, text)
+    # Once more for a mark beside a mark that has only now become full-width.
+    return _MARK.sub(_widen, once) if _ANY_MARK.search(once) else once
 
 
 def _widen_pair(match: re.Match[str]) -> str:
@@ -44,7 +52,8 @@ def typeset_reply(reply: Reply) -> Reply:
 
 
 def _choice(choice: Choice) -> Choice:
-    return replace(choice, label=typeset(choice.label))
+    label = typeset(choice.label)
+    return choice if label == choice.label else Choice(label, choice.value)
 
 
 def _card(card: Card) -> Card:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from scoring import Facts, Fault, estimate, parse_facts, single_changes
+from scoring import Facts, Fault, estimate, matters, parse_facts, single_changes
 from scoring.days import day_of, full_years
 from scoring.future import HORIZON, Future
 
@@ -36,9 +36,19 @@ class View:
     avoids: frozenset[str] = frozenset()
 
     @cached_property
+    def core(self) -> Facts:
+        """The same facts as the core reads them."""
+        return self.valid(self.facts)
+
+    @cached_property
     def estimate(self) -> Estimate:
         """The estimate of the facts on the day."""
-        return self.score(self.facts)
+        return estimate(self.core, self.rulebook, self.on)
+
+    @cached_property
+    def worth(self) -> dict[str, bool]:
+        """Which questions are worth asking, by id, as far as anybody looked."""
+        return {}
 
     def read(self, facts: Mapping[str, Any]) -> Facts | Fault:
         """Facts of the core from JSON-able ones, or what is wrong with them."""
@@ -64,17 +74,14 @@ class View:
         return estimate(self.valid(facts), self.rulebook, self.on)
 
     def matters(self, changes: Mapping[str, Any]) -> bool:
-        """Whether these answers would change the total or the verdict."""
-        read = self.read(merge(self.facts, changes))
-        if not isinstance(read, Facts):
-            return False
-        other = estimate(read, self.rulebook, self.on)
-        return other.total != self.estimate.total or other.eligible != self.estimate.eligible
+        """Whether these answers, each of them valid, would change the total or the verdict."""
+        gone = {RIVALS[fact]: None for fact in changes if fact in RIVALS}
+        return matters(self.estimate, self.core, {**gone, **changes}, self.rulebook)
 
     def later(self, months: int) -> View:
         """The same person some months on, with what grows by itself grown and the windows slid."""
         months = min(months, HORIZON)
-        future = Future(self.valid(self.facts), self.rulebook, self.on)
+        future = Future(self.core, self.rulebook, self.on)
         return View(future.facts(months).as_dict(), self.marks, self.rulebook, future.day(months), self.avoids)
 
     @cached_property
@@ -89,7 +96,7 @@ class View:
         """The single lawful changes that close the gap, soonest first; none when there is no gap."""
         if self.estimate.gap == 0:
             return ()
-        changes = single_changes(self.valid(self.facts), self.rulebook, self.on, self.avoids)
+        changes = single_changes(self.core, self.rulebook, self.on, self.avoids)
         return tuple(change for change in changes if change.closes)
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scoring.changes import Change, single_changes
 from scoring.doubtful import doubtful_rules
-from scoring.estimate import Estimate, estimate
+from scoring.estimate import Estimate, estimate, matters
 from scoring.facts import Contribution, Facts
 from scoring.forecast import Fall, Forecast, forecast
 from scoring.history import history_counts
@@ -40,6 +40,7 @@ __all__ = [
     "forecast",
     "history_counts",
     "load_rulebook",
+    "matters",
     "outlook",
     "parse_facts",
     "plans",

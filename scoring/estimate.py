@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scoring.known import known_on
+from scoring.facts import changed, merged
+from scoring.known import known_on, work_out
+from scoring.shapes.amounts import FROM_HISTORY
 from scoring.verdict import doubts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from scoring.facts import Facts
@@ -145,3 +148,26 @@ def estimate(facts: Facts, rulebook: Rulebook, on: date) -> Estimate:
     rules = rulebook.on(on)
     known = known_on(facts, rulebook, on)
     return Estimate(on, rulebook.policy, rules, known, rules.shares(known.values))
+
+
+def matters(before: Estimate, facts: Facts, changes: Mapping[str, Any], rulebook: Rulebook) -> bool:
+    """Whether changes to the facts would change the total or the verdict. Changes are taken as they are, unchecked.
+
+    The same as comparing two estimates, but that only what the changes touch is worked out again.
+
+    Args:
+        before: the estimate of the facts.
+        facts: what it was made of.
+        changes: section 3 keys to values; None for what is not known any more.
+        rulebook: the rules.
+    """
+    if before.known.values[FROM_HISTORY] or "contributions" in changes:  # a history decides about other facts too
+        after = estimate(changed(facts, changes), rulebook, before.on)
+        return (after.total, after.eligible) != (before.total, before.eligible)
+    rules, fields = before.rules, merged(facts.__dict__, changes)
+    work_out(fields, rules.limits, before.on)
+    gain = 0
+    for place in rules.touched(changes):
+        part = rules.parts[place]
+        gain += part.shares[part.key(fields)].points - before.shares[place].points
+    return gain != 0 or rules.verdict(fields).eligible != before.eligible

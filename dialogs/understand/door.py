@@ -17,7 +17,7 @@ from dialogs.understand.merging import to_commands
 from dialogs.understand.papers import paper_wish
 from dialogs.understand.preferring import preference, wants_way
 from dialogs.understand.readers import bare
-from dialogs.understand.readers.table import READERS
+from dialogs.understand.readers.table import findings
 from dialogs.understand.scene import LATE, SUPPOSED
 from dialogs.understand.supposing import what_if
 from dialogs.understand.switching import switches
@@ -115,7 +115,7 @@ def _ahead(scene: Scene, hypothesis: tuple[int, WhatIf] | None) -> tuple[int, Wh
 
 def _read(scene: Scene) -> list[Finding]:
     """What all readers find; a bare value never overrules one that came with its cue."""
-    found: list[Finding] = [one for read in READERS for one in read(scene)]
+    found = findings(scene)
     cued = {one.key for one in found if isinstance(one, Fact)}
     return found + [one for one in bare.read(scene) if not (isinstance(one, Fact) and one.key in cued)]
 

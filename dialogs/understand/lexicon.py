@@ -30,21 +30,24 @@ _BREAKS = {
 }
 _DIGITS = frozenset("0123456789")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
+_NONE: tuple[tuple[int, ...], dict[str, tuple[str, Any]]] = ((), {})
+
+
+Meanings = dict[str, tuple[tuple[int, ...], dict[str, tuple[str, Any]]]]
+"""By first character: how long words are, longest first, and (kind, value) by word."""
 
 
 @cache
-def index() -> dict[str, list[tuple[str, str, Any]]]:
-    """First character to (word, kind, value), longest word first; where tables agree on a word the later one wins."""
+def index() -> Meanings:
+    """All words; where tables agree on a word the later one wins."""
     words: dict[str, tuple[str, Any]] = {}
     for kind, value, text in [*title_words(), *(row for table in TABLES for row in rows(table))]:
         for word in text.split():
             words[plain(word.replace("_", " "))] = (kind, value)
-    found: dict[str, list[tuple[str, str, Any]]] = {}
-    for word, (kind, value) in words.items():
-        found.setdefault(word[0], []).append((word, kind, value))
-    for entries in found.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return found
+    found: dict[str, dict[str, tuple[str, Any]]] = {}
+    for word, meaning in words.items():
+        found.setdefault(word[0], {})[word] = meaning
+    return {char: (tuple(sorted({*map(len, some)}, reverse=True)), some) for char, some in found.items()}
 
 
 def scan(text: str) -> list[Token]:
@@ -62,14 +65,16 @@ def scan(text: str) -> list[Token]:
     return tokens
 
 
-def _token_at(text: str, place: int, words: dict[str, list[tuple[str, str, Any]]]) -> Token | None:
+def _token_at(text: str, place: int, words: Meanings) -> Token | None:
     char = text[place]
     number = number_at(text, place) if char in _DIGITS else None
-    for word, kind, value in words.get(char, ()):
-        if number and number.end > place + len(word):
+    lengths, meanings = words.get(char, _NONE)
+    for length in lengths:
+        if number and number.end > place + length:
             break
-        if text.startswith(word, place) and _whole(text, place, word):
-            return Token(kind, value, place, place + len(word))
+        word = text[place : place + length]
+        if word in meanings and _whole(text, place, word):
+            return Token(*meanings[word], place, place + len(word))
     if number:
         return number
     strength = _BREAKS.get(char) if not _joins_latin(text, place) else None

@@ -74,13 +74,15 @@ class Scene:
 
     def all(self, *kinds: str) -> Iterator[int]:
         """Places of the tokens of these kinds."""
-        if len(kinds) == 1:
-            return iter(self.places.get(kinds[0], ()))
-        return iter(sorted(index for kind in kinds for index in self.places.get(kind, ())))
+        places = self.places
+        found = [places[kind] for kind in kinds if kind in places]
+        if len(found) < 2:  # noqa: PLR2004 - nothing to put in order
+            return iter(found[0] if found else ())
+        return iter(sorted([index for some in found for index in some]))
 
     def has(self, *kinds: str) -> bool:
         """Whether any token is of these kinds."""
-        return any(kind in self.places for kind in kinds)
+        return not self.places.keys().isdisjoint(kinds)
 
     def clause(self, index: int) -> Clause:
         """The clause of a token."""

@@ -38,7 +38,7 @@ class Counting:
         count = int(conversation.topic or 0) + 1
         after = replace(conversation, topic=str(count), mode="queued" if incoming.text == "人工" else "bot")
         reply = Reply(f"{count}", (Choice("本科", "education.bachelor"),))
-        return Turn(after, (reply,), self.state(after, now), erase=incoming.text == "删除")
+        return Turn(after, (reply,), lambda: self.state(after, now), erase=incoming.text == "删除")
 
     def state(self, conversation: Conversation, _now: datetime) -> State:
         """The count as the total."""

@@ -38,7 +38,7 @@ def test_no_word_has_two_meanings() -> None:
 
 def test_every_kind_of_a_table_is_known() -> None:
     """A slip in a table's kind would make its words dumb."""
-    assert {kind for entries in index().values() for _, kind, _ in entries} <= KINDS
+    assert {kind for _, meanings in index().values() for kind, _ in meanings.values()} <= KINDS
 
 
 def test_every_level_of_the_catalogue_is_a_value_of_the_fact() -> None:
@@ -84,7 +84,7 @@ def test_every_reader_is_in_the_table() -> None:
     readers = {
         stem for stem, source in sources.items() if re.search(r"^def read\(scene: Scene\)", source, re.MULTILINE)
     }
-    listed = {(inspect.getmodule(read) or table).__name__.rpartition(".")[2] for read in table.READERS}
+    listed = {(inspect.getmodule(read) or table).__name__.rpartition(".")[2] for read, _ in table.READERS}
     assert readers == listed | {"bare"}
 
 
