@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-import pyotp
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from argon2 import PasswordHasher
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+    from pyotp import TOTP
 
     from bot.keyring import Keyring
 
@@ -33,6 +31,8 @@ ISSUER: Final = "沪分 Hufen"
 @cache
 def _hasher() -> PasswordHasher:
     """The library's recommended costs (RFC 9106, low memory: 64 MiB, 3 passes, 4 lanes)."""
+    from argon2 import PasswordHasher  # noqa: PLC0415 - a start of the bot need not wait for what only the door needs
+
     return PasswordHasher()
 
 
@@ -69,6 +69,8 @@ async def password_fits(kept: str, password: str) -> bool:
 
 
 def _verify(kept: str, password: str) -> bool:
+    from argon2.exceptions import InvalidHashError, VerificationError  # noqa: PLC0415 - same
+
     try:
         return _hasher().verify(kept or _nobody(), password[:LONGEST])
     except (VerificationError, InvalidHashError):
@@ -87,6 +89,8 @@ class Codes:
 
     def new(self, account_id: str) -> tuple[str, str]:
         """A new secret: as the phone takes it, and sealed for this account."""
+        import pyotp  # noqa: PLC0415 - same
+
         secret = pyotp.random_base32()
         return secret, self.seal(secret, account_id)
 
@@ -97,6 +101,8 @@ class Codes:
 
     def open(self, sealed: str, account_id: str) -> str | None:
         """The secret; None when it was sealed with another key or for another account."""
+        from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - same
+
         try:
             data = bytes.fromhex(sealed)
             return self._box().decrypt(data[:NONCE], data[NONCE:], account_id.encode()).decode()
@@ -105,7 +111,7 @@ class Codes:
 
     def address(self, secret: str, name: str) -> str:
         """What the phone reads from the picture."""
-        return pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=ISSUER)
+        return _totp(secret).provisioning_uri(name=name, issuer_name=ISSUER)
 
     def step_of(self, secret: str, code: str, now: datetime, after: int = 0) -> int | None:
         """The time step that a code belongs to; None when it fits none, or one that was used already (`after`)."""
@@ -113,11 +119,19 @@ class Codes:
         if not (digits.isascii() and digits.isdigit()):
             return None
         present = int(now.timestamp()) // STEP
-        totp = pyotp.TOTP(secret)
+        totp = _totp(secret)
         for step in range(present - DRIFT, present + DRIFT + 1):
             if step > after and secrets.compare_digest(totp.at(step * STEP), digits):
                 return step
         return None
 
     def _box(self) -> AESGCM:
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - same
+
         return AESGCM(self.keyring.derive(PURPOSE))
+
+
+def _totp(secret: str) -> TOTP:
+    from pyotp import TOTP  # noqa: PLC0415 - same
+
+    return TOTP(secret)
