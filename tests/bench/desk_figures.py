@@ -18,7 +18,7 @@ from bot.desk.results import Advisor
 from bot.store.places import server_program
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from desk_help import Room
 
@@ -57,11 +57,12 @@ async def _claims(room: Room) -> None:
 
 
 async def _thousand(room: Room) -> None:
-    for name, work in (
-        (f"inbox of {OPEN // 2 - RACES} who wait", room.desk.cases.waiting),
-        (f"my {OPEN // 2} cases", lambda: room.desk.cases.of("me")),
-        ("fifty of all cases", room.desk.cases.all),
-    ):
+    looks: dict[str, Callable[[], Awaitable[object]]] = {
+        f"inbox of {OPEN // 2 - RACES} who wait": room.desk.cases.waiting,
+        f"my {OPEN // 2} cases": lambda: room.desk.cases.of("me"),
+        "fifty of all cases": room.desk.cases.all,
+    }
+    for name, work in looks.items():
         took = []
         for _ in range(20):
             begin = perf_counter()

@@ -59,8 +59,8 @@ async def bare_get(port: int, redis: str) -> None:
 
 def werobot(port: int, redis: str) -> None:
     """WeRoBot with sessions in Redis, on the server that it starts by default, with a thread a connection."""
-    from werobot import WeRoBot  # type: ignore[import-untyped]  # noqa: PLC0415 - it has no stubs; only here
-    from werobot.session.redisstorage import RedisStorage  # type: ignore[import-untyped]  # noqa: PLC0415 - same
+    from werobot import WeRoBot  # noqa: PLC0415 - only here
+    from werobot.session.redisstorage import RedisStorage  # noqa: PLC0415 - only here
 
     robot = WeRoBot(token=TOKEN, session_storage=RedisStorage(Redis.from_url(redis)))
 

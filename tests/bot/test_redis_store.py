@@ -39,7 +39,7 @@ def _ttl(server: Server, key: str) -> int:
 
 
 async def test_every_key_has_a_lifetime(store: RedisStore, valkey: Server) -> None:
-    """The talk lives 90 days, the day's message ids three days, every index 90 days; only the last lead number stays."""
+    """The talk lives 90 days, the day's message ids three, every index 90; only the last lead number stays."""
     await store.save(KEY, Kept(), write(waiting=True))
 
     lives = {key: _ttl(valkey, key) for key in _keys(valkey)}

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from wechatpy.crypto import PrpCrypto as TheirSeal
-from wechatpy.crypto import WeChatCrypto  # type: ignore[import-untyped]  # it has no stubs
-from wechatpy.utils import check_signature  # type: ignore[import-untyped]  # same
-from werobot.crypto import MessageCrypt  # type: ignore[import-untyped]  # same
-from werobot.utils import get_signature  # type: ignore[import-untyped]  # same
+from wechatpy.crypto import WeChatCrypto
+from wechatpy.utils import check_signature
+from werobot.crypto import MessageCrypt
+from werobot.utils import get_signature
 
 from bot.channels.wechat_crypto import Forged, Seal, read_key, signature, signed
 from bot.channels.wechat_xml import read_xml, write_xml

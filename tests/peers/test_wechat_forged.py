@@ -13,7 +13,7 @@ import pytest
 from aiohttp import ClientSession
 from peers.wechat_house import api_settings, settings_of, worker
 from peers.wechat_posting import APP_ID, NONCE, TOKEN, Posting, document, sign
-from wechatpy.crypto import WeChatCrypto  # type: ignore[import-untyped]  # it has no stubs
+from wechatpy.crypto import WeChatCrypto
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 from xml.sax.saxutils import escape
 
-import xmltodict  # type: ignore[import-untyped]  # it has no stubs
-from wechatpy.crypto import WeChatCrypto  # type: ignore[import-untyped]  # it has no stubs
-from wechatpy.utils import WeChatSigner  # type: ignore[import-untyped]  # it has no stubs
+import xmltodict
+from wechatpy.crypto import WeChatCrypto
+from wechatpy.utils import WeChatSigner
 
 if TYPE_CHECKING:
     from rim import HandClock

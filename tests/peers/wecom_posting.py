@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import xmltodict  # type: ignore[import-untyped]  # it has no stubs
-from wechatpy.utils import WeChatSigner  # type: ignore[import-untyped]  # it has no stubs
-from wechatpy.work.crypto import PrpCrypto, WeChatCrypto  # type: ignore[import-untyped]  # it has no stubs
+import xmltodict
+from wechatpy.utils import WeChatSigner
+from wechatpy.work.crypto import PrpCrypto, WeChatCrypto
 
 if TYPE_CHECKING:
     from rim import HandClock
