@@ -99,6 +99,7 @@ async def test_a_talk_is_counted_without_its_person(clock: HandClock) -> None:
 
 
 @pytest.mark.parametrize("form", ["--json", ""])
+@pytest.mark.proof
 def test_the_editor_lists_them(tmp_path: Path, form: str) -> None:
     """`hufen ask --missed` tells what the store holds, also from a second process."""
     line = json.dumps({"user": "u", "id": "1", "text": "窗口几点下班?"}, ensure_ascii=False)

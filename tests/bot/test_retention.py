@@ -116,6 +116,7 @@ def _hufen(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]
     return subprocess.run(command, capture_output=True, text=True, env={**environment, **given}, check=False)
 
 
+@pytest.mark.proof
 async def test_erased_by_command(house: House, valkey: Server) -> None:
     """`hufen erase` takes a lead number or CHANNEL:USER, asks nothing, tells the receipt; the desk hears of it."""
     await Person(house, "web:bob").agree()
@@ -145,6 +146,7 @@ async def test_whom_to_erase(house: House) -> None:
             await talk_of(store, who)
 
 
+@pytest.mark.proof
 async def test_swept_by_command(house: House, valkey: Server) -> None:
     """`hufen sweep` counts what went and walks the audit; a chain that was tampered with is exit code 1."""
     done = _hufen("sweep", redis_url=valkey.url, secret_key=SETTINGS["secret_key"])

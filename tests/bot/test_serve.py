@@ -47,6 +47,7 @@ def test_serves_and_ends(tmp_path: Path) -> None:
     assert "Traceback" not in errors
 
 
+@pytest.mark.proof
 def test_killed_in_the_middle_of_a_talk(tmp_path: Path) -> None:
     """After `kill -9` and a new start the talk is there to the last line."""
     cookie = "hufen=" + "A" * 22

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -19,6 +21,7 @@ def run(data: Path, *arguments: str, given: str = "") -> str:
     return subprocess.run(command, input=given, text=True, capture_output=True, check=True, env=environment).stdout
 
 
+@pytest.mark.proof
 def test_who_waits_is_listed_without_saying_who_it_is(tmp_path: Path) -> None:
     """转人工 enters the list, 转回机器人 leaves it; the name of the person is not in it."""
     assert "nobody waits" in run(tmp_path, "queue")

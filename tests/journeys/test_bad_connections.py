@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Visit = Callable[[BrowserContext], Awaitable[Phone]]
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = [pytest.mark.browser, pytest.mark.proof, pytest.mark.asyncio(loop_scope="session")]
 
 
 @pytest_asyncio.fixture(loop_scope="session")

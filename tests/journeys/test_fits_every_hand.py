@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     Visit = Callable[[BrowserContext], Awaitable[Phone]]
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = [pytest.mark.browser, pytest.mark.proof, pytest.mark.asyncio(loop_scope="session")]
 
 SIDEWAYS = "[...document.querySelectorAll('body, #scroll')].some((box) => box.scrollWidth > box.clientWidth)"
 SMALL_TARGETS = """

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Visit = Callable[[BrowserContext], Awaitable[Phone]]
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = [pytest.mark.browser, pytest.mark.proof, pytest.mark.asyncio(loop_scope="session")]
 
 MARKUP = "<img src=x onerror=alert(1)><script>alert(2)</script>&amp;"
 

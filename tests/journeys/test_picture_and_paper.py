@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Visit = Callable[[BrowserContext], Awaitable[Phone]]
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = [pytest.mark.browser, pytest.mark.proof, pytest.mark.asyncio(loop_scope="session")]
 
 ABOUT = "我1982年6月生，本科没有学位，社保30个月，没有职称，有居住证，现在在职参保"
 PICTURE = "#lines .sheet img"
@@ -69,7 +69,6 @@ async def test_the_card_is_seen_in_the_talk(person: BrowserContext, visit: Visit
     assert phone.complaints == []
 
 
-@pytest.mark.proof
 async def test_the_end_of_the_talk_stays_in_sight(person: BrowserContext, visit: Visit) -> None:
     """Who comes back is at the end of the talk, and the picture that comes later does not push it out of the window."""
     phone = await with_picture(person, visit)
@@ -82,7 +81,6 @@ async def test_the_end_of_the_talk_stays_in_sight(person: BrowserContext, visit:
     assert await phone.page.locator(PICTURE).evaluate("(node) => node.naturalWidth") == 1080
 
 
-@pytest.mark.proof
 async def test_the_card_is_saved_as_a_file(person: BrowserContext, visit: Visit) -> None:
     """下载图片 gives a PNG of the same picture under a name with the day."""
     phone = await with_picture(person, visit)
@@ -137,7 +135,6 @@ async def test_the_summary_on_paper(person: BrowserContext, visit: Visit) -> Non
     assert "浏览器菜单" not in whole, "what is only for the screen is not printed"
 
 
-@pytest.mark.proof
 async def test_paper_is_not_cut_at_its_edges(person: BrowserContext, visit: Visit) -> None:
     """At the width that A4 leaves, in print, nothing reaches beyond the right edge."""
     page = await summary(await with_picture(person, visit))
