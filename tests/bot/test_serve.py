@@ -10,6 +10,8 @@ import sys
 import urllib.request
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
