@@ -28,5 +28,7 @@ def set_up_logs(level: int = logging.INFO) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in _LIBRARIES:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # It quotes what the platform answered.
+    logging.getLogger("telegram").setLevel(logging.CRITICAL)
     # It logs the address and the path of every call.
     logging.getLogger("aiohttp.access").setLevel(logging.CRITICAL)

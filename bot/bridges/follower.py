@@ -17,11 +17,11 @@ from bot.incidents import incident_of
 
 if TYPE_CHECKING:
     from bot.bridges.group import Group
-    from bot.bridges.lease import Lease
     from bot.bridges.teller import Teller
     from bot.bridges.topics import Topics
     from bot.desk.core import Desk
     from bot.desk.events import Event
+    from bot.store.lease import Lease
 
 BEAT: Final = 2.0
 SLICE: Final = 10.0

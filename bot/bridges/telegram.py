@@ -11,7 +11,6 @@ from bot.bridges import bridge_words as words
 from bot.bridges.follower import Follower
 from bot.bridges.group import Group
 from bot.bridges.hearing import Hearing
-from bot.bridges.lease import Lease
 from bot.bridges.pace import Pace
 from bot.bridges.people import People
 from bot.bridges.teller import Teller
@@ -20,6 +19,7 @@ from bot.channels.telegram import Telegram
 from bot.desk.accounts import Accounts
 from bot.desk.briefs import Briefs
 from bot.store import RedisStore
+from bot.store.lease import Lease
 
 if TYPE_CHECKING:
     from aiohttp import web

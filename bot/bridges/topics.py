@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
-from bot.bridges.lease import Lease
 from bot.store.keys import TTL
+from bot.store.lease import Lease
 from bot.store.scripts import script
 from bot.store.wire import call, run
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from typing import TYPE_CHECKING, Final
-from uuid import uuid4
 
 from telegram.error import RetryAfter, TelegramError
 
@@ -13,9 +12,8 @@ from bot.channels.telegram_codes import outcome_of
 from bot.errors import StoreDown
 from bot.incidents import incident_of
 from bot.post.outcome import Later
+from bot.store.lease import Lease
 from bot.store.redis_store import RedisStore
-from bot.store.scripts import script
-from bot.store.wire import run
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -29,18 +27,6 @@ LOCK_MS: Final = 60_000
 WAIT: Final = 20
 PAUSE: Final = 2.0
 _LOG = logging.getLogger(__name__)
-
-# KEYS: the lock. ARGV: who, for how long. Harmless when a connection repeats it.
-_HOLD: Final = script("""
-local owner = redis.call('GET', KEYS[1])
-if owner and owner ~= ARGV[1] then return 0 end
-redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-return 1
-""")
-_LEAVE: Final = script("""
-if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-return redis.call('DEL', KEYS[1])
-""")
 
 
 class Polling:
@@ -58,11 +44,10 @@ class Polling:
     ) -> None:
         if not isinstance(house.store, RedisStore):
             raise TypeError("asking for updates needs a store that workers share")
-        self._wire = house.store.link.turns
+        self._lease = Lease(house.store.link, LOCK, LOCK_MS)
         self._bot = bot
         self._take = take
         self._wanted = wanted
-        self._name = uuid4().hex
         self._next = 0
 
     async def run(self) -> None:
@@ -75,7 +60,7 @@ class Polling:
 
     async def _once(self) -> None:
         try:
-            if not await run(self._wire, _HOLD, [LOCK], self._name, LOCK_MS):
+            if not await self._lease.hold():
                 await asyncio.sleep(PAUSE)
                 return
             updates = await self._bot.get_updates(
@@ -102,7 +87,7 @@ class Polling:
 
     async def _leave(self) -> None:
         try:
-            await run(self._wire, _LEAVE, [LOCK], self._name)
+            await self._lease.leave()
         except StoreDown:
             return  # it lapses by itself
 
