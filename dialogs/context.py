@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One way to read something vague: its label to tap and the facts that it means (may be none)."""
