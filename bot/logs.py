@@ -8,7 +8,10 @@ from typing import Final
 
 from bot.incidents import incident_of
 
-_LIBRARIES: Final = ("redis", "aiohttp", "asyncio", "httpx", "push_response")
+LIBRARIES: Final = ("redis", "aiohttp", "asyncio", "httpx", "push_response")
+"""Heard from warnings on."""
+SILENT: Final = ("aiohttp.access", "telegram")
+"""Never heard: the one logs address and path of every call, the other quotes what the platform answered."""
 
 
 class _OneLine(logging.Formatter):
@@ -26,9 +29,12 @@ def set_up_logs(level: int = logging.INFO) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_OneLine())
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for name in _LIBRARIES:
+    hush()
+
+
+def hush() -> None:
+    """Keep libraries from saying more than they should."""
+    for name in LIBRARIES:
         logging.getLogger(name).setLevel(logging.WARNING)
-    # It quotes what the platform answered.
-    logging.getLogger("telegram").setLevel(logging.CRITICAL)
-    # It logs the address and the path of every call.
-    logging.getLogger("aiohttp.access").setLevel(logging.CRITICAL)
+    for name in SILENT:
+        logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from contextlib import ExitStack
 from functools import cache
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import settings
 from rim import HandClock, Server, programs, start_cluster, start_sentinel, start_server
 
+from bot.logs import LIBRARIES, SILENT
 from dialogs.answers import Answers
 from scoring import load_rulebook
 
@@ -40,6 +42,16 @@ def answers_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bot.house.Answers", answers)
         yield
+
+
+@pytest.fixture(autouse=True)
+def logs_left_alone() -> Iterator[None]:
+    """A command that sets up its logs within this process does not silence the tests after it."""
+    loggers = [logging.getLogger(name) for name in (None, *LIBRARIES, *SILENT)]
+    before = [logger.level for logger in loggers]
+    yield
+    for logger, level in zip(loggers, before, strict=True):
+        logger.setLevel(level)
 
 
 @pytest.fixture

@@ -194,7 +194,6 @@ async def test_too_many_requests_wait_and_keep_the_order(told: Told, platform: P
 FINAL = [
     Fault(403, {"ok": False, "error_code": 403, "description": "Forbidden: bot was blocked by the user"}),
     Fault(400, {"ok": False, "error_code": 400, "description": "Bad Request: chat not found"}),
-    Fault(502, text="<html>Bad Gateway</html>"),
     Fault(200, text="no json"),
 ]
 
@@ -207,6 +206,15 @@ async def test_a_refusal_or_nonsense_is_calm(told: Told, platform: Platform, clo
         clock.later(minutes=1)  # what a gateway turned down is tried again then
         assert await told(platform.update(message=platform.message(person, text="/total"))) == 200
         assert "30" in "".join(message["text"] for message in platform.to(person))
+
+
+async def test_a_gateway_that_says_no_is_tried_again(told: Told, platform: Platform, clock: HandClock) -> None:
+    """A fault of the platform's own, in whatever words, delays what is said and loses nothing."""
+    platform.faults.append(Fault(502, text="<html>Bad Gateway</html>"))
+    await told(platform.update(message=platform.message(ME, text="我35岁")))
+    assert platform.to(ME) == []
+    clock.later(seconds=5)
+    assert "记下了" in (await platform.seen(2, ME))[0]["text"]
 
 
 async def test_the_score_card_comes_as_a_photo(told: Told, platform: Platform) -> None:

@@ -18,8 +18,8 @@ from peers.wechat_posting import AES_KEY, APP_ID, SECRET, TOKEN
 from bot.app import build_app
 from bot.channels.wechat_open import open_wechat
 from bot.channels.wechat_parts import PACE, Pace
-from bot.completions import Completions
 from bot.house import open_house
+from bot.model import Model
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def api_settings(address: str, *, sealed: bool = False) -> dict[str, Any]:
 async def open_patiently(settings: Settings, clock: HandClock) -> House:
     """A house whose model may think as long as a test wants."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.completions.Completions", partial(Completions, timeout=30))
+        patch.setattr("bot.model.Model", partial(Model, timeout=30))
         return await open_house(settings, clock=clock)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _TEXT, _CAPTION, _DATA, _LABEL = 4096, 1024, 64, 60
 _FAULTS = {
     "500": Fault(502, text="<html>"),
-    "garbage": Fault(200, text="{no json"),
+    "garbage": Fault(200, text='{"ok": true, "result": {"text": "我35岁", "chat": {"id": 1234567890'),
     "hang": Fault(),
     "lost": Fault(lost=True),
 }

@@ -49,8 +49,10 @@ class WecomWire(Behind):
 
     async def tell(self, person: str, text: str) -> None:
         """Type something, whatever becomes of the answer."""
+        before = self.at.one.account.calls["kf/send_msg"]
         await self.at.one.say(person, text)
         await self.heard(person, text)
+        await self.at.one.account.called("kf/send_msg", before + 1)
         await self.at_rest()
 
     async def deliver(self, person: str, texts: Sequence[str], times: int) -> None:
