@@ -41,6 +41,7 @@ def answers_read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bot.house.Answers", answers)
+        patch.setattr("bot.asking.Answers", answers)
         yield
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
+from command import Command
 from journeys.browser import browser, new_house
 from stand_in import KEY_OF_OURS, StandIn
 
@@ -14,11 +15,19 @@ from bot.model import Model
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from journeys.browser import Client
     from rim import HandClock
 
     from bot.house import House
+
+
+@pytest.fixture
+def hufen(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
+    """The command in an empty directory."""
+    monkeypatch.chdir(tmp_path)
+    return Command(capsys, monkeypatch)
 
 
 @pytest.fixture

@@ -2,48 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.cli import main
-
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from command import Command
+
 CASE = b'{"age": 35, "education": "bachelor_with_degree"}'
 QUESTION = "积分达到多少分算达标"
-
-
-@dataclass
-class Command:
-    """The command within this process: arguments and stdin in; exit code, stdout and stderr out."""
-
-    capture: pytest.CaptureFixture[str]
-    patch: pytest.MonkeyPatch
-
-    def __call__(self, *arguments: str, data: bytes = b"") -> tuple[int, str, str]:
-        """Run it once."""
-        self.patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
-        try:
-            code = main(arguments)
-        except SystemExit as end:
-            code = int(end.code or 0)
-        told = self.capture.readouterr()
-        return code, told.out, told.err
-
-
-@pytest.fixture
-def hufen(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
-    """The command in an empty directory."""
-    monkeypatch.chdir(tmp_path)
-    return Command(capsys, monkeypatch)
 
 
 def test_score(hufen: Command, tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ from scoring import Fault
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from command import Command
+
 AT = datetime.fromisoformat("2026-11-22T10:00:00+08:00")
 
 
@@ -110,33 +112,37 @@ def test_nothing_raises(fields: dict[str, object]) -> None:
     assert isinstance(read_message(json.dumps(fields).encode()), Message | Fault)
 
 
-def _chat(lines: list[bytes], *options: str, cwd: Path, code: int = 0) -> list[dict[str, Any]]:
-    """The answers of `hufen chat --jsonl` to these lines."""
+def _process(*lines: bytes, cwd: Path) -> list[dict[str, Any]]:
+    """The answers of a process of its own, under a poor locale, that meets wrong lines."""
     run = subprocess.run(
-        [sys.executable, "-m", "bot", "chat", "--jsonl", *options],
+        [sys.executable, "-m", "bot", "chat", "--jsonl"],
         input=b"\n".join(lines),
         capture_output=True,
         cwd=cwd,
         env={**os.environ, "LC_ALL": "C"},
         check=False,
     )
-    assert (run.stderr, run.returncode) == (b"", code)
+    assert (run.stderr, run.returncode) == (b"", 2)
     return [json.loads(line) for line in run.stdout.decode().splitlines()]
+
+
+def _chat(hufen: Command, lines: list[bytes], *options: str, code: int = 0) -> list[dict[str, Any]]:
+    """The answers of `hufen chat --jsonl` to these lines."""
+    ended, out, errors = hufen("chat", "--jsonl", *options, data=b"\n".join(lines))
+    assert (errors, ended) == ("", code)
+    return [json.loads(line) for line in out.splitlines()]
 
 
 def test_a_script_talks(tmp_path: Path) -> None:
     """One answer a line in the contract's shape, each user apart, bad lines in their place, a leading mark ignored."""
-    told = _chat(
-        [
-            b"\xef\xbb\xbf" + _line(text="我35岁", at="2026-11-22"),
-            b"oops",
-            b"",
-            _line(text="本科有学位", id="m2", at="2026-11-22"),
-            _line(text="\ud83d\x00", at="2026-11-22"),
-            json.dumps({"user": "u2", "text": "你好"}).encode(),
-        ],
+    told = _process(
+        b"\xef\xbb\xbf" + _line(text="我35岁", at="2026-11-22"),
+        b"oops",
+        b"",
+        _line(text="本科有学位", id="m2", at="2026-11-22"),
+        _line(text="\ud83d\x00", at="2026-11-22"),
+        json.dumps({"user": "u2", "text": "你好"}).encode(),
         cwd=tmp_path,
-        code=2,
     )
 
     assert [list(answer) for answer in told[:2]] == [["user", "id", "replies", "state"], ["error"]]
@@ -148,19 +154,19 @@ def test_a_script_talks(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir()), "the memory store leaves no file"
 
 
-def test_long_ids_are_no_duplicates(tmp_path: Path) -> None:
+def test_long_ids_are_no_duplicates(hufen: Command) -> None:
     """Two ids that share their first 200 characters are two messages, and each is echoed as it was sent."""
     names = ["m" * 200 + end for end in ("a", "b", "a")]
 
-    told = _chat([_line(text=f"{30 + n}岁", id=name, at="2026-11-22") for n, name in enumerate(names)], cwd=tmp_path)
+    told = _chat(hufen, [_line(text=f"{30 + n}岁", id=name, at="2026-11-22") for n, name in enumerate(names)])
 
     assert [answer["id"] for answer in told] == names
     assert told[0]["replies"] == told[2]["replies"] != told[1]["replies"]
 
 
-def test_duplicates_and_choices(tmp_path: Path) -> None:
+def test_duplicates_and_choices(hufen: Command) -> None:
     """A repeated id changes nothing; a choice that was offered is taken; the same input gives the same words."""
-    first = _chat([_line(text="35岁", id="m1", at="2026-11-22")], cwd=tmp_path)[0]
+    first = _chat(hufen, [_line(text="35岁", id="m1", at="2026-11-22")])[0]
     offered = [choice["value"] for reply in first["replies"] for choice in reply["choices"]]
     lines = [
         _line(text="35岁", id="m1", at="2026-11-22"),
@@ -168,27 +174,23 @@ def test_duplicates_and_choices(tmp_path: Path) -> None:
         *([_line(choice=offered[0], at="2026-11-22", id="m2")] if offered else []),
     ]
 
-    told = _chat(lines, cwd=tmp_path)
+    told = _chat(hufen, lines)
 
     assert told[0] == told[1] == first
-    assert _chat(lines, cwd=tmp_path) == told
+    assert _chat(hufen, lines) == told
 
 
-def test_the_embedded_store_keeps_it(tmp_path: Path) -> None:
+def test_the_embedded_store_keeps_it(hufen: Command) -> None:
     """With `--store embedded` a talk goes on in the next run, and duplicates of the run before are known."""
-    first = _chat([_line(text="35岁", id="m1", at="2026-11-22")], "--store", "embedded", cwd=tmp_path)[0]
-    again, then = _chat(
-        [_line(text="35岁", id="m1", at="2026-11-22"), _line(text="本科有学位", at="2026-11-22")],
-        "--store",
-        "embedded",
-        cwd=tmp_path,
-    )
+    first = _chat(hufen, [_line(text="35岁", id="m1", at="2026-11-22")], "--store", "embedded")[0]
+    both = [_line(text="35岁", id="m1", at="2026-11-22"), _line(text="本科有学位", at="2026-11-22")]
+    again, then = _chat(hufen, both, "--store", "embedded")
 
     assert again == first
     assert then["state"]["facts"]["age"] == 35
 
 
-def test_a_kill_in_the_middle_loses_nothing(tmp_path: Path) -> None:
+def test_a_kill_in_the_middle_loses_nothing(hufen: Command, tmp_path: Path) -> None:
     """After `kill -9` between two messages the next run knows every answer that was given."""
     talk = subprocess.Popen(
         [sys.executable, "-m", "bot", "chat", "--jsonl", "--store", "embedded"],
@@ -206,14 +208,14 @@ def test_a_kill_in_the_middle_loses_nothing(tmp_path: Path) -> None:
     talk.kill()
     talk.communicate()
 
-    again = _chat([_line(text="社保7年", id="m2", at="2026-11-22")], "--store", "embedded", cwd=tmp_path)[0]
+    again = _chat(hufen, [_line(text="社保7年", id="m2", at="2026-11-22")], "--store", "embedded")[0]
 
     assert again == before
     assert set(again["state"]["facts"]) >= {"age", "education", "insured_months"}
 
 
-def test_a_store_that_is_not_there(tmp_path: Path) -> None:
+def test_a_store_that_is_not_there(hufen: Command) -> None:
     """An outage is said in the place of the answer and the run goes on; an address that is none ends it at once."""
-    told = _chat([_line(text="a"), _line(text="b")], "--store", "redis://127.0.0.1:1", cwd=tmp_path, code=2)
+    told = _chat(hufen, [_line(text="a"), _line(text="b")], "--store", "redis://127.0.0.1:1", code=2)
 
     assert [answer["error"]["field"] for answer in told] == ["store", "store"]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from command import Command
     from rim import HandClock, Server
 
     from bot.missed import Tally
@@ -99,14 +98,11 @@ async def test_a_talk_is_counted_without_its_person(clock: HandClock) -> None:
 
 
 @pytest.mark.parametrize("form", ["--json", ""])
-@pytest.mark.proof
-def test_the_editor_lists_them(tmp_path: Path, form: str) -> None:
-    """`hufen ask --missed` tells what the store holds, also from a second process."""
+def test_the_editor_lists_them(hufen: Command, form: str) -> None:
+    """`hufen ask --missed` tells what the store holds after the talk has ended."""
     line = json.dumps({"user": "u", "id": "1", "text": "窗口几点下班?"}, ensure_ascii=False)
-    chat = [sys.executable, "-m", "bot", "chat", "--jsonl", "--store", "embedded"]
-    subprocess.run(chat, input=f"{line}\n", cwd=tmp_path, check=True, capture_output=True, encoding="utf-8")
-    listing = [sys.executable, "-m", "bot", "ask", "--missed", *([form] if form else [])]
-    told = subprocess.run(listing, cwd=tmp_path, check=True, capture_output=True, encoding="utf-8").stdout
+    hufen.says("chat", "--jsonl", "--store", "embedded", data=f"{line}\n".encode())
+    told = hufen.says("ask", "--missed", *([form] if form else []))
 
     if form:
         assert [(one["count"], one["kind"], one["entry"]) for one in map(json.loads, told.splitlines())] == [
@@ -116,9 +112,6 @@ def test_the_editor_lists_them(tmp_path: Path, form: str) -> None:
         assert told.split()[:3] == ["1", "menu", "where"]
 
 
-def test_nothing_missed(tmp_path: Path) -> None:
+def test_nothing_missed(hufen: Command) -> None:
     """An empty list says so."""
-    listing = [sys.executable, "-m", "bot", "ask", "--missed"]
-    told = subprocess.run(listing, cwd=tmp_path, check=True, capture_output=True, encoding="utf-8").stdout
-
-    assert told == "nothing was missed\n"
+    assert hufen.says("ask", "--missed") == "nothing was missed\n"

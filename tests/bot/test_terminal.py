@@ -14,32 +14,27 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from command import Command
+
 PATIENCE = 60
 """Seconds without a word after which the program counts as stuck."""
 CHAT = [sys.executable, "-m", "bot", "chat"]
 
 
-def _piped(lines: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(CHAT, input=lines, capture_output=True, text=True, cwd=cwd, check=False, encoding="utf-8")
-
-
-def test_through_a_pipe(tmp_path: Path) -> None:
+def test_through_a_pipe(hufen: Command) -> None:
     """Lines in, plain lines out: the greeting, the answer, the running total, a goodbye; the next run goes on."""
-    first = _piped("我35岁\n", tmp_path)
-    second = _piped("多少分了\n", tmp_path)
+    first = hufen.says("chat", data="我35岁\n".encode())
+    second = hufen.says("chat", data="多少分了\n".encode())
 
-    assert (first.returncode, first.stderr) == (0, "")
-    assert "/ 120" in first.stdout
-    assert first.stdout.rstrip().endswith("下次接着聊。")
-    assert "我35岁" in second.stdout, "it shows where the talk stopped"
-    assert "\x1b" not in first.stdout
+    assert "/ 120" in first
+    assert first.rstrip().endswith("下次接着聊。")
+    assert "我35岁" in second, "it shows where the talk stopped"
+    assert "\x1b" not in first
 
 
-def test_undecodable_input(tmp_path: Path) -> None:
+def test_undecodable_input(hufen: Command) -> None:
     """Bytes that are no text are answered like words that nobody understands."""
-    run = subprocess.run(CHAT, input=b"\xff\xfe\n\n", capture_output=True, cwd=tmp_path, check=False)
-
-    assert (run.returncode, run.stderr) == (0, b"")
+    assert "/ 120" in hufen.says("chat", "--store", "memory", data=b"\xff\xfe\n\n")
 
 
 def _until(terminal: int, *words: str) -> str:

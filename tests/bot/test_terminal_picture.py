@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 from cards import SHEET
@@ -15,17 +13,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
+    from command import Command
 
 
-def test_asked_for_in_the_chat(tmp_path: Path) -> None:
+def test_asked_for_in_the_chat(hufen: Command, tmp_path: Path) -> None:
     """Who says 存成图片 finds a picture in the folder where the chat was started, and reads where it is."""
-    chat = [sys.executable, "-m", "bot", "chat", "--store", "memory"]
-    said = "我35岁\n存成图片\n"
-    done = subprocess.run(chat, input=said, capture_output=True, text=True, cwd=tmp_path, check=True, encoding="utf-8")
+    told = hufen.says("chat", "--store", "memory", data="我35岁\n存成图片\n".encode())
     (path,) = tmp_path.glob("*.png")
 
-    assert done.stderr == ""
-    assert f"图片存好了：{path}" in done.stdout
+    assert f"图片存好了：{path}" in told
     with Image.open(path) as image:
         assert image.width == 1080
 
