@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from laws import in_full
 
 from dialogs.commands import Act, AskPolicy, Do, SetFacts
 from dialogs.context import Context
@@ -140,7 +141,7 @@ _ENTRY = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(reply=_JSON | st.fixed_dictionaries({"facts": st.lists(_ENTRY), "acts": st.lists(_ENTRY)}), text=st.text())
 def test_whatever_comes_back_is_harmless(reply: Any, text: str) -> None:
     """Any JSON as a reply to any message: no error, and only the agreed commands, each with a quote."""
@@ -151,3 +152,6 @@ def test_whatever_comes_back_is_harmless(reply: Any, text: str) -> None:
             assert one.changes.keys() == one.spans.keys() <= set(ALLOWED)
             assert None not in one.changes.values()
             assert all(span in message for span in one.spans.values())
+
+
+test_whatever_comes_back_in_full = in_full(test_whatever_comes_back_is_harmless, 150)

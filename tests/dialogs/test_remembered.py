@@ -12,6 +12,7 @@ import pytest
 from chat import START, Chat, consultant
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from laws import in_full
 from points_people import ON, people
 
 from dialogs import Conversation, Incoming
@@ -51,8 +52,8 @@ def _facts(data: Mapping[str, Any]) -> Facts:
     return read
 
 
+@settings(max_examples=60, deadline=None)
 @given(people(), st.sampled_from(PROBES))
-@settings(max_examples=150, deadline=None)
 def test_whether_an_answer_matters_is_what_two_estimates_say(person: dict[str, Any], probe: Mapping[str, Any]) -> None:
     """Working out only what changes gives the same as scoring twice, for every probe of a question."""
     before = estimate(_facts(person), RULES, ON)
@@ -62,8 +63,8 @@ def test_whether_an_answer_matters_is_what_two_estimates_say(person: dict[str, A
     assert view.matters(probe) is ((after.total, after.eligible) != (before.total, before.eligible))
 
 
+@settings(max_examples=40, deadline=None)
 @given(people(), people())
-@settings(max_examples=100, deadline=None)
 def test_any_change_matters_as_two_estimates_say(person: dict[str, Any], other: dict[str, Any]) -> None:
     """The same for changes to anything, a history included, and for facts that are taken back."""
     one = _facts(person)
@@ -73,14 +74,19 @@ def test_any_change_matters_as_two_estimates_say(person: dict[str, Any], other: 
     assert matters(before, one, changes, RULES) is ((after.total, after.eligible) != (before.total, before.eligible))
 
 
+@settings(max_examples=30, deadline=None)
 @given(people())
-@settings(max_examples=100, deadline=None)
 def test_a_remembered_view_looks_like_a_fresh_one(person: dict[str, Any]) -> None:
     """Estimate, ways and questions are the same, whoever looked before."""
     shared = Views(RULES)
     for _ in range(2):
         told, fresh = shared.of(Person(dict(person)), ON), view_of(Person(person), RULES, ON)
         assert _looks(told) == _looks(fresh)
+
+
+test_whether_an_answer_matters_in_full = in_full(test_whether_an_answer_matters_is_what_two_estimates_say, 500)
+test_any_change_matters_in_full = in_full(test_any_change_matters_as_two_estimates_say, 500)
+test_a_remembered_view_in_full = in_full(test_a_remembered_view_looks_like_a_fresh_one, 200)
 
 
 def _looks(view: View) -> tuple[object, ...]:
@@ -116,8 +122,8 @@ def test_views_are_forgotten_in_the_end() -> None:
     assert len(views._young) + len(views._old) <= 2 * MOST
 
 
-@given(st.lists(st.sampled_from(SAID), max_size=8), st.lists(st.sampled_from(SAID), max_size=8))
 @settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(SAID), max_size=8), st.lists(st.sampled_from(SAID), max_size=8))
 def test_talks_do_not_colour_each_other(said: list[str], between: list[str]) -> None:
     """A talk is the same whether the consultant has heard others meanwhile or nothing at all."""
     alone, disturbed, other = Chat(), Chat(), Chat()

@@ -8,6 +8,7 @@ import pytest
 from brute_plans import brute_force
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from laws import in_full
 from plan_checks import check_nothing_contradicted, check_plan, stepped
 from points_people import ON, people
 
@@ -47,7 +48,7 @@ def routes(plan: Plan) -> tuple[str, ...]:
     return tuple(route.route for route in plan.routes)
 
 
-@settings(max_examples=80)
+@settings(max_examples=30)
 @given(people())
 def test_a_plan_is_what_it_says(facts: dict[str, Any]) -> None:
     """Its facts score to its total on its day, what waiting makes of them stays below, and every route is needed."""
@@ -56,7 +57,7 @@ def test_a_plan_is_what_it_says(facts: dict[str, Any]) -> None:
         check_plan(carried, plan, ON)
 
 
-@settings(max_examples=80)
+@settings(max_examples=30)
 @given(people())
 def test_plans_never_contradict_what_is_stated(facts: dict[str, Any]) -> None:
     """A stated no stays a no, levels only rise, and months only grow."""
@@ -64,7 +65,7 @@ def test_plans_never_contradict_what_is_stated(facts: dict[str, Any]) -> None:
         check_nothing_contradicted(facts, plan.as_dict())
 
 
-@settings(max_examples=80)
+@settings(max_examples=30)
 @given(people())
 def test_plans_come_in_their_order(facts: dict[str, Any]) -> None:
     """Soonest first, then those with fewer routes; a plan takes what its hardest route takes; none twice."""
@@ -79,6 +80,10 @@ def test_plans_come_in_their_order(facts: dict[str, Any]) -> None:
         assert plan.kind == ("act" if "act" in kinds else "time" if "time" in kinds else "check")
         assert all(route.needs and route.why and route.source and "{" not in route.why for route in plan.routes)
 
+
+test_a_plan_is_what_it_says_in_full = in_full(test_a_plan_is_what_it_says, 160)
+test_plans_never_contradict_in_full = in_full(test_plans_never_contradict_what_is_stated, 160)
+test_plans_come_in_their_order_in_full = in_full(test_plans_come_in_their_order, 160)
 
 BASE = st.sampled_from([{}, {"base_now": 9000}, {"base_now": 13_000}, {"base_now": 26_000}])
 MOSTLY_KNOWN = st.fixed_dictionaries(

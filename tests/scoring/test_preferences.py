@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from laws import in_full
 from plan_checks import read
 from points_people import ON, people
 
@@ -34,7 +35,7 @@ def offered(facts: dict[str, Any], *avoid: str) -> dict[str, Route]:
     return {route.route: route for plan in found for route in plan.routes}
 
 
-@settings(max_examples=60)
+@settings(max_examples=15)
 @given(people(), st.frozensets(st.sampled_from(sorted(BURDENS))))
 def test_nothing_that_is_ruled_out_is_asked_for(facts: dict[str, Any], avoid: frozenset[str]) -> None:
     """No route of a plan and no single change carries a burden to avoid; waiting is told as before."""
@@ -50,7 +51,10 @@ def test_nothing_that_is_ruled_out_is_asked_for(facts: dict[str, Any], avoid: fr
     assert len(kept) <= len(every)
 
 
-@settings(max_examples=60)
+test_nothing_that_is_ruled_out_in_full = in_full(test_nothing_that_is_ruled_out_is_asked_for, 120)
+
+
+@settings(max_examples=20)
 @given(people())
 def test_every_route_tells_effort_risks_and_who_acts(facts: dict[str, Any]) -> None:
     """Effort from 1 to 5, one to three sentences on risks; what comes by itself has nobody act and is no burden."""
@@ -62,6 +66,9 @@ def test_every_route_tells_effort_risks_and_who_acts(facts: dict[str, Any]) -> N
             assert (route.who == "nobody") or route.kind != "time"
             assert not (route.kind == "time" and route.burdens)
             assert "{" not in "".join(route.risks)
+
+
+test_every_route_tells_in_full = in_full(test_every_route_tells_effort_risks_and_who_acts, 120)
 
 
 @pytest.mark.parametrize(

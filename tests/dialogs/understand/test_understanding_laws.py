@@ -10,6 +10,7 @@ import pytest
 from cases.contract import fact_faults
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from laws import in_full
 from understood import ON, RARE_ASKED, every, facts, talk
 
 from dialogs.commands import Check, Misread, Remark, SetFacts, WhatIf
@@ -87,22 +88,22 @@ ADVERSARIES = (
 )
 
 
-@given(st.text(), st.sampled_from(ASKED))
 @settings(max_examples=300, deadline=None)
+@given(st.text(), st.sampled_from(ASKED))
 def test_no_text_raises(text: str, asked: str) -> None:
     """Any text at all, also lone surrogates and controls, gives commands or nothing."""
     assert bool(every(text, talk(asked))) or not text.strip()
 
 
-@given(st.text(st.characters(categories=["Cs", "Cc", "Cf", "So", "Nd", "No"]), max_size=60))
 @settings(max_examples=100, deadline=None)
+@given(st.text(st.characters(categories=["Cs", "Cc", "Cf", "So", "Nd", "No"]), max_size=60))
 def test_no_rubbish_raises(text: str) -> None:
     """Surrogates, controls, symbols and foreign digits."""
     every(text)
 
 
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14), st.sampled_from(ASKED), st.booleans())
-@settings(max_examples=500, deadline=None)
 def test_whatever_words_are_joined_the_facts_are_sound(words: list[str], asked: str, voice: bool) -> None:  # noqa: FBT001 - drawn
     """Every fact is of the contract's type and quotes the message; a check asks one thing."""
     text = "".join(words)
@@ -120,6 +121,9 @@ def test_whatever_words_are_joined_the_facts_are_sound(words: list[str], asked: 
             assert all(not list(fact_faults(dict(option.changes))) for option in command.options)
         elif isinstance(command, Misread | Remark):
             assert "?" not in getattr(command, "reason", "") + getattr(command, "text", "")
+
+
+test_whatever_words_are_joined_in_full = in_full(test_whatever_words_are_joined_the_facts_are_sound, 1500)
 
 
 @pytest.mark.parametrize("text", OFF_TOPIC)
@@ -159,6 +163,7 @@ def test_work_grows_no_faster_than_the_text(piece: str) -> None:
     assert long <= 2.6 * short + 2000
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("piece", ADVERSARIES)
 def test_ten_thousand_characters_are_read(piece: str) -> None:
     """No pattern runs away."""
