@@ -109,12 +109,12 @@ def test_a_broken_model_is_left_alone(monkeypatch: pytest.MonkeyPatch, caplog: p
 
 @pytest.mark.proof
 def test_the_real_model(rulebook: Rulebook, on: date) -> None:
-    """With the extra installed it is loaded at the first hard question, and that one is met."""
+    """With the extra installed it is loaded at the first hard question, and finds what words do not."""
     if open_meaning() is None:
         pytest.skip("hufen[semantic] is not installed: lazy loading and recall with the real model were not run")
     answers = Answers(rulebook, open_meaning())
     answers.ask("补缴的社保算不算", on)
     assert PACKAGE not in sys.modules
 
-    assert answers.ask(HARD, on).kind in {"answer", "menu"}
+    assert answers.ask("我爸妈能不能沾上这个光", on).answered
     assert PACKAGE in sys.modules
