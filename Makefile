@@ -40,7 +40,7 @@ test: lint
 
 proof: $(VENV)/.dev
 	if command -v npm >/dev/null; then npm ci --prefix tests/peers/node --no-audit --no-fund; else echo "NOT PROVED below: what needs Node"; fi
-	$(BIN)/pytest -m proof -rs -n 0
+	$(BIN)/pytest -m proof -rs -n $(WORKERS) --dist loadfile
 	tests/house/pythons.sh
 
 bench: $(VENV)/.dev
