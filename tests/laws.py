@@ -20,4 +20,5 @@ def in_full(law: Callable[..., None], examples: int) -> Callable[..., None]:
     """
     handle: Any = law.hypothesis  # type: ignore[attr-defined]  # `given` puts it there
     thorough = given(**handle._given_kwargs)(handle.inner_test)
-    return pytest.mark.proof(settings(max_examples=examples, deadline=None)(thorough))
+    law_in_full: Callable[..., None] = pytest.mark.proof(settings(max_examples=examples, deadline=None)(thorough))
+    return law_in_full
