@@ -61,6 +61,9 @@ def reply_of(line: Line) -> Reply:
     return Reply(line.text, line.choices, line.many, line.number, line.card, line.sheet)
 
 
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def pack(line: Line) -> str:
     """A line as compact JSON, without its id and status; what is empty is left out. It begins with who said it."""
     packed: dict[str, Any] = {"w": line.who, "t": line.text, "a": line.at.isoformat()}
@@ -76,7 +79,7 @@ def pack(line: Line) -> str:
         packed["s"] = asdict(line.sheet)
     if line.by:
         packed["b"] = [line.by, line.sign]
-    return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
+    return _JSON(packed)
 
 
 def unpack(line_id: str, text: str, way: str = "") -> Line:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
@@ -16,6 +15,7 @@ from bot.post.joining import apart
 from bot.text import clean_message
 from bot.turning import Answer, Heard, Turner
 from bot.turnstile import Turnstile
+from dialogs.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -14,6 +14,7 @@ from bot.store.base import Write
 from bot.words import RECEIPT
 from dialogs.messages import Incoming, Kind, Reply, State, Turn
 from dialogs.queueing import tells_of_queue, with_place
+from dialogs.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

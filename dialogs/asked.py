@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dialogs.registry import question_of
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from dialogs.talk import Talk
 
 
+@lru_cache(maxsize=1024)  # labels are always the same
 def fold(text: str) -> str:
     """A label or number in its plain form."""
     return unicodedata.normalize("NFKC", text).strip().rstrip("。.!,")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -52,6 +52,7 @@ from dialogs.supposing import suppose
 from dialogs.taking import take_check, take_facts, take_misread, take_picked
 from dialogs.talk import Desk, Talk
 from dialogs.typeset import typeset_reply
+from dialogs.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +70,7 @@ _AWAY = timedelta(days=1)
 _NOTHING = Incoming()
 _TRIAL_DAY = "2026-11-22T10:00:00+08:00"
 _TRIAL = ("我35岁,大专,中级经济师,社保7年", "需要哪些材料", "申请表怎么填", "办理步骤", "电子证书怎么核验")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _A_FEW_WORDS = 12
 """Letters that make a message English; certificates and units are shorter."""
 
@@ -214,8 +216,9 @@ def _work(talk: Talk, read: tuple[Command, ...]) -> Talk:
 
 
 def _in_english(text: str) -> bool:
-    letters = sum(char.isascii() and char.isalpha() for char in text)
-    return letters >= _A_FEW_WORDS and not any("\u4e00" <= char <= "\u9fff" for char in text)
+    if _CHINESE.search(text):
+        return False
+    return sum(char.isascii() and char.isalpha() for char in text) >= _A_FEW_WORDS
 
 
 def _unread(talk: Talk, _command: Unread) -> Talk:

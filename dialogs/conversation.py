@@ -45,7 +45,7 @@ class Expectation:
     tries: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Conversation:
     """Everything that is kept of one talk between two messages.
 

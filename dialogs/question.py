@@ -108,8 +108,8 @@ class Question:
         if self.mark and self.mark in view.marks:
             return True
         if self.opens:
-            return all(fact in view.facts for fact in self.opens)
-        return not self.mark and any(fact in view.facts for fact in self.fills)
+            return view.facts.keys() >= set(self.opens)
+        return not self.mark and not view.facts.keys().isdisjoint(self.fills)
 
     def asking(self, view: View) -> str:
         """The section 3 key that an answer would fill first."""
@@ -124,6 +124,12 @@ class Question:
 
     def rows(self, view: View) -> tuple[tuple[str, str], ...]:
         """What is shown to tap, as (key, label): the open picks, and for a list what means all or none of them."""
+        known = view.rows.get(self.id)
+        if known is None:
+            known = view.rows[self.id] = self._rows(view)
+        return known
+
+    def _rows(self, view: View) -> tuple[tuple[str, str], ...]:
         rows = [(pick.key, pick.label) for pick in self.open_picks(view)]
         if self.many and self.yes:
             rows.insert(0, (ALL, ALL_LABEL))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dialogs import wording
@@ -13,14 +12,16 @@ from dialogs.fact_words import TITLES, months_words, value_words
 from dialogs.months import window_counts
 from dialogs.registry import question_for, question_of
 from dialogs.tapping import every_pick
+from dialogs.values import replace
 from dialogs.view import merge
-from scoring import Fault
+from scoring import Fault, not_yet
 from scoring.days import month_number
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from dialogs.commands import Check, Misread, Picked, SetFacts
+    from dialogs.conversation import Person
     from dialogs.question import Pick, Question
     from dialogs.talk import Talk
 
@@ -189,26 +190,29 @@ def settle(  # noqa: PLR0913 - the one place where every kind of statement ends
         sure: an odd age was confirmed already.
         derived: facts that come from a list or a calculation; of these, empty ones are not read back.
     """
-    before = talk.view.facts
-    merged = merge(before, changes)
-    fault = talk.view.read(merged)
-    if isinstance(fault, Fault):
+    before, person = talk.view.facts, talk.conversation.person
+    fresh = replace(
+        person,
+        facts=merge(before, changes),
+        passed=tuple(name for name in person.passed if name != question and not _fills(name, changes)),
+        done=tuple(dict.fromkeys([*person.done, *_month_settled(question, changes), *marks])),
+    )
+    if fault := _fault(talk, fresh):
         return replace(talk.say(complaint(fault)), unread=True)
     if not sure and (check := _odd_age(talk, changes)):
         rest = {fact: value for fact, value in changes.items() if fact not in {"age", "birth_date"}}
         return replace(settle(talk, rest, marks=marks, span=span, question=question), check=check)
-    person = talk.conversation.person
-    fresh = replace(
-        person,
-        facts=merged,
-        passed=tuple(name for name in person.passed if name != question and not _fills(name, changes)),
-        done=tuple(dict.fromkeys([*person.done, *_month_settled(question, changes), *marks])),
-    )
     talk = talk.with_person(fresh, question, span).say(*echo(before, changes, derived))
     focus = talk.conversation.focus
     if focus and (focus == question or _fills(focus, changes)):
         talk = talk.with_conversation(focus=None)
     return talk
+
+
+def _fault(talk: Talk, fresh: Person) -> Fault | None:
+    """What is wrong with the facts today. Their view, which is needed next, lies on a later day if they tell of one."""
+    read = talk.view_of(fresh).parsed
+    return read if isinstance(read, Fault) else not_yet(read, talk.view.on)
 
 
 def _month_settled(question: str, changes: Mapping[str, Any]) -> tuple[str, ...]:

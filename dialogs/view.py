@@ -36,9 +36,14 @@ class View:
     avoids: frozenset[str] = frozenset()
 
     @cached_property
+    def parsed(self) -> Facts | Fault:
+        """The same facts as the core reads them, or what is wrong with them."""
+        return self.read(self.facts)
+
+    @property
     def core(self) -> Facts:
-        """The same facts as the core reads them."""
-        return self.valid(self.facts)
+        """The same facts, known to be valid."""
+        return _sound(self.parsed)
 
     @cached_property
     def estimate(self) -> Estimate:
@@ -48,6 +53,11 @@ class View:
     @cached_property
     def worth(self) -> dict[str, bool]:
         """Which questions are worth asking, by id, as far as anybody looked."""
+        return {}
+
+    @cached_property
+    def rows(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """What questions show to tap, by id, as far as they were shown."""
         return {}
 
     def read(self, facts: Mapping[str, Any]) -> Facts | Fault:
@@ -64,10 +74,7 @@ class View:
         Raises:
             ValueError: they are not: something above let them through.
         """
-        read = self.read(facts)
-        if isinstance(read, Fault):
-            raise ValueError(f"invalid facts reached scoring: {read.field}")  # noqa: TRY004 - the value is wrong
-        return read
+        return _sound(self.read(facts))
 
     def score(self, facts: Mapping[str, Any]) -> Estimate:
         """Score facts that are known to be valid."""
@@ -103,6 +110,12 @@ class View:
     def wage(self) -> float:
         """The average wage (1×) that counts on the day, yuan a month."""
         return float(self.rulebook.wage(self.on).value)
+
+
+def _sound(read: Facts | Fault) -> Facts:
+    if isinstance(read, Fault):
+        raise ValueError(f"invalid facts reached scoring: {read.field}")  # noqa: TRY004 - the value is wrong
+    return read
 
 
 RIVALS = {"age": "birth_date", "birth_date": "age", "married_years": "married_on", "married_on": "married_years"}

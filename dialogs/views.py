@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 from typing import TYPE_CHECKING, Final
 
+from dialogs.lately import Lately
 from dialogs.resolve import view_of
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from scoring import Rulebook
 
 MOST: Final = 1024
-"""Views of a generation; two are kept, so that what is in use stays."""
+"""Views of a generation."""
 _EXACT: Final = 2
 """A form of marshal that tells 1 from True and from 1.0, keeps the order, and depends on nothing else."""
 
@@ -29,16 +30,13 @@ class Views:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._rulebook = rulebook
-        self._young: dict[tuple[bytes, date], View] = {}
-        self._old: dict[tuple[bytes, date], View] = {}
+        self._views: Lately[tuple[bytes, date], View] = Lately(MOST)
 
     def of(self, person: Person, on: date) -> View:
         """A person on a day."""
         key = marshal.dumps((dict(person.facts), person.done, person.avoids), _EXACT), on
-        view = self._young.get(key)
+        view = self._views.get(key)
         if view is None:
-            view = self._old.get(key) or view_of(person, self._rulebook, on)
-            if len(self._young) >= MOST:
-                self._old, self._young = self._young, {}
-            self._young[key] = view
+            view = view_of(person, self._rulebook, on)
+            self._views.put(key, view)
         return view

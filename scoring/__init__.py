@@ -13,7 +13,7 @@ from scoring.json_text import Fault
 from scoring.loading import load_rulebook
 from scoring.plan import Outlook, Plan, Route
 from scoring.plans import outlook, plans
-from scoring.reading import parse_facts
+from scoring.reading import not_yet, parse_facts
 from scoring.rulebook import Rulebook
 from scoring.schema import RulebookError
 from scoring.wages import Wage
@@ -41,6 +41,7 @@ __all__ = [
     "history_counts",
     "load_rulebook",
     "matters",
+    "not_yet",
     "outlook",
     "parse_facts",
     "plans",

@@ -41,7 +41,7 @@ def parse_facts(data: object, on: date) -> Facts | Fault:
         facts = Facts.model_validate(data)
     except ValidationError as error:
         return _first_fault(error, data)
-    return _not_yet(facts, on) or facts
+    return not_yet(facts, on) or facts
 
 
 def _first_fault(error: ValidationError, data: object) -> Fault:
@@ -94,7 +94,7 @@ def _fields(model: type[BaseModel]) -> dict[str, Any]:
     return {field.alias or key: field.description for key, field in model.model_fields.items()}
 
 
-def _not_yet(facts: Facts, on: date) -> Fault | None:
+def not_yet(facts: Facts, on: date) -> Fault | None:
     """The first date that lies after `on`, or a birth that nobody has lived since."""
     if facts.birth_date and (day_of(facts.birth_date) > on or full_years(day_of(facts.birth_date), on) > _OLDEST):
         return _dated("birth_date")

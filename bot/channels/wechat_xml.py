@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from xml.etree.ElementTree import ParseError
-
-from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]  # it has no stubs
+from xml.parsers.expat import ExpatError, ParserCreate  # no DTD is taken, see below
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LARGEST: Final = 64 * 1024
+_FIELD: Final = 2
+"""How deep the fields lie: right below the root."""
 _ILLEGAL: Final = {code: None for code in (*range(0x20), 0xFFFE, 0xFFFF) if chr(code) not in "\t\n\r"}
 
 
@@ -21,14 +21,51 @@ def read_xml(body: bytes) -> dict[str, str] | None:
     """
     if len(body) > LARGEST:
         return None
+    reader = _Reader()
+    parser = ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
+    parser.CharacterDataHandler = reader.text
     try:
-        root = fromstring(body, forbid_dtd=True)
-    except (ParseError, ValueError, LookupError):
+        parser.Parse(body, True)  # noqa: FBT003 - that is all of it
+    except (ExpatError, ValueError, LookupError):
         return None
-    fields: dict[str, str] = {}
-    for child in root:
-        fields.setdefault(child.tag, child.text or "")
-    return fields
+    return reader.fields
+
+
+def _refuse(*_doctype: object) -> None:
+    """A DTD, and with it every entity of somebody else's."""
+    raise ValueError("a DTD")
+
+
+class _Reader:
+    """Gathers the fields while the document goes by."""
+
+    __slots__ = ("_depth", "_open", "_pieces", "fields")
+
+    def __init__(self) -> None:
+        self.fields: dict[str, str] = {}
+        self._pieces: list[str] = []
+        self._depth, self._open = 0, False
+
+    def start(self, _name: str, _attributes: Mapping[str, str]) -> None:
+        """A field begins; one that holds elements of its own has its words before them."""
+        self._depth += 1
+        self._open = self._depth == _FIELD
+        if self._open:
+            self._pieces = []
+
+    def text(self, piece: str) -> None:
+        """Words."""
+        if self._open:
+            self._pieces.append(piece)
+
+    def end(self, name: str) -> None:
+        """A field ends."""
+        if self._depth == _FIELD:
+            self.fields.setdefault(name, "".join(self._pieces))
+        self._depth, self._open = self._depth - 1, False
 
 
 def write_xml(fields: Mapping[str, str | int]) -> str:

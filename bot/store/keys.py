@@ -37,7 +37,7 @@ too few; the reader drops what the mark does not confirm.
 from __future__ import annotations
 
 from binascii import crc_hqx
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import count
 from typing import Final
@@ -126,6 +126,12 @@ class Keys:
     def mark(self, name: str) -> str:
         """What a channel notes of one message on its way."""
         return f"hufen:{{{self.tag}}}:y:{digest(name)}"
+
+
+@lru_cache(maxsize=4096)  # a message asks for the same names three times
+def keys_of(key: str, day: int, *, slotted: bool) -> Keys:
+    """The names of everything of one conversation on a day."""
+    return Keys(key, day, slotted=slotted)
 
 
 def digest(text: str) -> str:

@@ -15,7 +15,7 @@ from bot.store import scripts
 from bot.store.base import MODES, Kept, Waiting, Write
 from bot.store.contacts import SAVE_CONTACT
 from bot.store.due import DueIndex
-from bot.store.keys import DAY, GONE_TTL, PROBE, PROBE_TTL, RECEIPT_TTL, SEEN_TTL, TTL, Keys
+from bot.store.keys import DAY, GONE_TTL, PROBE, PROBE_TTL, RECEIPT_TTL, SEEN_TTL, TTL, keys_of
 from bot.store.news import EventWatch, News
 from bot.store.queue import Queue
 from bot.store.wire import call, run
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.store.base import Contacts
+    from bot.store.keys import Keys
     from bot.store.links import Link
     from bot.store.shredder import Shredder
     from dialogs.messages import Reply
@@ -91,7 +92,7 @@ class RedisStore:
 
     def keys(self, key: str) -> Keys:
         """The names of everything of one conversation, today."""
-        return Keys(key, self._now_ms() // (DAY * 1000), slotted=self._link.slotted)
+        return keys_of(key, self._now_ms() // (DAY * 1000), slotted=self._link.slotted)
 
     async def load(self, key: str, message_id: str = "", recent: int = 0) -> Kept:
         """Everything that a turn needs, in one round trip."""

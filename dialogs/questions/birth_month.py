@@ -20,7 +20,10 @@ def _open(view: View) -> bool:
     year = _year(view)
     if len(year) != len("1991"):
         return False
-    first, last = (view.score(merge(view.facts, {"birth_date": f"{year}-{month}"})) for month in ("01", "12"))
+    ends = [merge(view.facts, {"birth_date": f"{year}-{month}"}) for month in ("01", "12")]
+    if not all(map(view.fits, ends)):
+        return False  # somebody born this year, or 120 years ago: no month settles that
+    first, last = map(view.score, ends)
     return (first.total, first.eligible) != (last.total, last.eligible)
 
 

@@ -1,5 +1,5 @@
 """Text to commands: the language layer."""
 
-from dialogs.understand.door import understand
+from dialogs.understand.again import understand
 
 __all__ = ["understand"]

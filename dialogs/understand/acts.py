@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from dialogs.commands import Act, Do, SetFacts
@@ -141,6 +141,7 @@ def _covered(scene: Scene, facts: list[tuple[int, Command]]) -> bool:
     return any(isinstance(command, SetFacts) and asked & set(command.changes) for _, command in facts)
 
 
+@lru_cache(maxsize=512)  # a message of one clause is looked at as a whole, then as a clause
 def _named(words: str) -> Act | None:
     """The act of these words, particles and politeness taken off piece by piece."""
     table = _whole()

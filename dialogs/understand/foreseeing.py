@@ -43,11 +43,15 @@ _ASK = (
 _TAIL = r"(?:分|了|啊|呀|呢|吗|的|么|吧|\?| )*"
 _WHOLE = re.compile(f"{_FILL}{_AHEAD}{_FILL}{_ASK}{_TAIL}")
 _ALONE = re.compile(f"(?:那|那么|到|等到|等)?{_AHEAD}(?:的话)?呢{_TAIL}")
+_TIME = re.compile(r"[年月岁]|20\d\d")
+"""What every word for a day ahead has in it."""
 _FALLING = hints("foreseeing_falling")
 
 
 def foreseen(scene: Scene) -> tuple[int, WhatIf] | None:
     """The question on a later day, with its place; None where the message asks nothing of that kind."""
+    if not _TIME.search(scene.folded.text):
+        return None
     for start, end in _stretches(scene):
         text = scene.folded.text[start:end].strip(" ,")
         alone = None if scene.context.informed else _ALONE.fullmatch(text)
@@ -63,7 +67,7 @@ def _stretches(scene: Scene) -> Iterator[tuple[int, int]]:
     """The whole message, then its clauses, then two of them together."""
     edges = [scene.edges(clause) for clause in scene.clauses]
     pairs = [(start, stop) for (start, _), (_, stop) in pairwise(edges)]
-    for start, end in ((0, len(scene.folded.text)), *edges, *pairs):
+    for start, end in dict.fromkeys(((0, len(scene.folded.text)), *edges, *pairs)):
         if end - start <= _LONGEST:
             yield start, end
 

@@ -22,10 +22,11 @@ _SUPPOSABLE = frozenset((K.EDU, K.TITLE, K.RANK, K.TIMES, K.DEGREE, K.LEVEL))
 def label_moods(scene: Scene) -> None:
     """Fill `scene.moods`."""
     scene.moods = [STATED] * len(scene.tokens)
+    points = scene.has(K.POINTS)
     for clause in scene.clauses:
         _planned(scene, clause)
     for clause in scene.clauses:
-        if clause.asks or _of_points(scene, clause):
+        if clause.asks or (points and _of_points(scene, clause)):
             _asked(scene, clause)
     for _, sentence in groupby(scene.clauses, key=lambda clause: clause.sentence):
         _supposed(scene, list(sentence))

@@ -25,8 +25,16 @@ def paper_wish(scene: Scene) -> ShowPapers | None:
     part = _whole().get(_bare(text))
     if part:
         return ShowPapers(part, scene.folded.raw.strip())
-    asks = all(any(word in text for word in words.split()) for words in load("papers")["plan"].values())
-    return ShowPapers("plan", scene.folded.raw.strip()) if asks else None
+    for words in _plan():
+        if not any(word in text for word in words):
+            return None
+    return ShowPapers("plan", scene.folded.raw.strip())
+
+
+@cache
+def _plan() -> tuple[tuple[str, ...], ...]:
+    """One word of each of these makes a message ask for the papers of a plan."""
+    return tuple(tuple(words.split()) for words in load("papers")["plan"].values())
 
 
 @cache

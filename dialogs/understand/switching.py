@@ -29,7 +29,7 @@ _BOTH = re.compile(
 def turns(scene: Scene) -> Iterator[tuple[int, str]]:
     """Tokens at which the talk turns to somebody, with the profile's name."""
     text = scene.folded.text
-    for index in scene.all(K.WHO):
+    for index in scene.places.get(K.WHO, ()):
         token = scene.tokens[index]
         before, after = text[max(0, token.start - 8) : token.start], text[token.end : token.end + 10]
         if token.value == "me":

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from dialogs.context import Context
-from dialogs.understand import understand
+from dialogs.understand.door import understand
 
 ON = date(2026, 11, 22)
 ROUNDS = 5

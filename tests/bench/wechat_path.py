@@ -2,6 +2,8 @@
 
 Bare aiohttp, aiohttp with one redis-py GET, WeRoBot with Redis sessions, and the whole bot take turns in one run; the
 load comes from a process of its own. Ratios and processor time a message mean something, absolute figures little.
+Nobody says the same as the person before, so that what the bot remembers of others does not flatter it; `same` as an
+argument lets everybody have one talk.
 """
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ import tempfile
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from time import perf_counter, sleep, time
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -25,9 +29,22 @@ from rim import free_port, start_server
 
 from bot.store.places import server_program
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 NAMES = ("bare", "bare_get", "ours", "werobot")
 ROUNDS, SECONDS, AT_ONCE = 3, 3.0, 32
 TALK = ("我35岁", "本科有学位", "没有职称", "社保7年", "基数1倍", "未婚", "多少分了", "没有居住证")
+WAYS: tuple[Callable[[Random], str], ...] = (
+    lambda random: random.choice(["我%d岁", "今年%d", "%d周岁"]) % random.randint(22, 55),
+    lambda random: random.choice(["本科有学位", "大专", "硕士", "本科,没有学位", "高中"]),
+    lambda random: random.choice(["没有职称", "中级经济师", "高级工程师", "助理工程师", "技师"]),
+    lambda random: f"社保{random.randint(1, 19)}年{random.choice(['', f'{random.randint(1, 11)}个月'])}",
+    lambda random: random.choice(["基数1倍", "最低基数", "两倍", f"基数{random.randrange(7400, 36_000, 10)}"]),
+    lambda random: random.choice(["未婚", "老婆外地户口", f"老公上海户口,结婚{random.randint(1, 20)}年"]),
+    lambda _random: "多少分了",
+    lambda random: random.choice(["没有居住证", "居住证有效", "有居住证"]),
+)
 PEOPLE = 4_000
 HERE = Path(__file__).parent
 
@@ -42,25 +59,27 @@ class Round:
     cost: float
 
 
-def load(port: int, seconds: float, seed: int) -> None:
+def load(port: int, seconds: float, seed: int, *, same: bool) -> None:
     """Post messages of many people for some seconds; print how long each took."""
 
     async def run() -> list[list[float]]:
         end = perf_counter() + seconds
-        return await asyncio.gather(*(_talk(port, end, seed + lane) for lane in range(AT_ONCE)))
+        return await asyncio.gather(*(_talk(port, end, seed + lane, same=same) for lane in range(AT_ONCE)))
 
     print(json.dumps([took for lane in asyncio.run(run()) for took in lane]))
 
 
-async def _talk(port: int, end: float, lane: int) -> list[float]:
+async def _talk(port: int, end: float, lane: int, *, same: bool) -> list[float]:
     """One connection: message after message, each person's talk in order."""
     took: list[float] = []
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    number = 0
+    number, random = 0, Random(lane)  # noqa: S311 - a load, no secret
     while perf_counter() < end:
         person = f"o{lane}-{number // len(TALK) % PEOPLE}"
+        place = number % len(TALK)
+        text = TALK[place] if same else WAYS[place](random)
         begin = perf_counter()
-        writer.write(_request(person, TALK[number % len(TALK)], lane * 1_000_000 + number))
+        writer.write(_request(person, text, lane * 1_000_000 + number))
         head = await reader.readuntil(b"\r\n\r\n")
         assert b" 200 " in head[:16], head
         length = int(head.lower().partition(b"content-length:")[2].partition(b"\r")[0])
@@ -88,7 +107,9 @@ def measure(process: subprocess.Popen[bytes], port: int, seed: int) -> Round:
     """One server under load for a while."""
     before = _cpu(process.pid)
     told = subprocess.run(
-        [sys.executable, __file__, "load", str(port), str(SECONDS), str(seed)], capture_output=True, check=True
+        [sys.executable, __file__, "load", str(port), str(SECONDS), str(seed), *sys.argv[1:]],
+        capture_output=True,
+        check=True,
     )
     used = _cpu(process.pid) - before
     took = sorted(json.loads(told.stdout))
@@ -144,6 +165,6 @@ def report(rounds: dict[str, list[Round]]) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["load"]:
-        load(int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]))
+        load(int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]), same="same" in sys.argv)
     else:
         main()

@@ -104,3 +104,11 @@ def test_saying_the_same_again_changes_nothing(said: tuple[str, ...]) -> None:
     chat.say(said[0])
 
     assert (chat.facts, chat.total) == (facts, total)
+
+
+def test_somebody_born_this_year_is_no_fault() -> None:
+    """A year of birth of today's year, confirmed, leads on: no month of it has to be asked."""
+    chat = Chat().say("2026年出生").tap_value("check.age-0")
+
+    assert chat.facts == {"birth_date": "2026"}
+    assert chat.asking == "education"

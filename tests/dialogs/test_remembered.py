@@ -119,7 +119,7 @@ def test_views_are_forgotten_in_the_end() -> None:
         views.of(Person({"insured_months": number}), ON)
         assert views.of(Person({"age": 1}), ON) is kept
 
-    assert len(views._young) + len(views._old) <= 2 * MOST
+    assert len(views._views) <= 2 * MOST
 
 
 @settings(max_examples=40, deadline=None)

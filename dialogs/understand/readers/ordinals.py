@@ -16,7 +16,7 @@ _PLACES = re.compile(
     r"(第|前|后)([1-3一二三两])(?:和第?([1-3一二三]))?(?:条|个|项|点)?(?:都|也)?(不符合|不满足|没有|不对|不是|不|没|符合|满足|有|是|对)"
 )
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "1": 1, "2": 2, "3": 3}
-_LINES = {
+LINES = {
     "residence_permit": True,
     "insured_now": True,
     "insured_months_last_12": 6,
@@ -29,7 +29,7 @@ _COUNTED = "insured_months_last_12"
 
 def read(scene: Scene) -> Iterator[Finding]:
     """Lines named by their place in the open list."""
-    lines = [key for key in scene.context.asked if key in _LINES]
+    lines = [key for key in scene.context.asked if key in LINES]
     if len(lines) < 2 or not scene.tokens:  # noqa: PLR2004 - a list
         return
     for match in _PLACES.finditer(scene.folded.text):
@@ -37,7 +37,7 @@ def read(scene: Scene) -> Iterator[Finding]:
         for place in _named(match, len(lines)):
             key = lines[place]
             if holds or key != _COUNTED:
-                yield fact(key, _LINES[key] if holds else False, 0, len(scene.tokens) - 1)
+                yield fact(key, LINES[key] if holds else False, 0, len(scene.tokens) - 1)
 
 
 def _named(match: re.Match[str], size: int) -> list[int]:

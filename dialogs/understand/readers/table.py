@@ -40,12 +40,13 @@ class Reader(NamedTuple):
 
     Attributes:
         read: what it finds in a scene.
-        cues: kinds of tokens without which it finds nothing and claims nothing; None where the open question alone
-            may make it read something.
+        cues: kinds of tokens without which it finds nothing and claims nothing.
+        asked: facts that make it read other words too while they are asked.
     """
 
     read: Callable[[Scene], Iterator[Finding]]
-    cues: frozenset[str] | None = None
+    cues: frozenset[str]
+    asked: frozenset[str] = frozenset()
 
 
 _LENGTHS = (K.SPAN, K.DATE, K.RANGE, K.WINDOW, K.YEAR_WORD)
@@ -53,7 +54,7 @@ _LENGTHS = (K.SPAN, K.DATE, K.RANGE, K.WINDOW, K.YEAR_WORD)
 READERS: tuple[Reader, ...] = (
     Reader(answered.read, frozenset((*_LENGTHS, K.MONTH))),
     Reader(history.read, frozenset((K.AMOUNT,))),
-    Reader(windows.read),
+    Reader(windows.read, frozenset((K.WINDOW,)), frozenset(windows.COUNTS)),
     Reader(birth.read, frozenset((K.DATE, K.SPAN, K.AMOUNT))),
     Reader(age.read, frozenset((K.AGE, K.AMOUNT, K.VAGUE_AGE, K.ZODIAC, K.DECADE))),
     Reader(
@@ -61,9 +62,13 @@ READERS: tuple[Reader, ...] = (
         frozenset((K.EDU, K.DEGREE, K.BOTH, K.ONLY_ONE, K.TIER_SCHOOL, K.UNFINISHED, K.MODE)),
     ),
     Reader(title.read, frozenset((K.TITLE, K.RANK, K.LEVEL, K.TRADE, K.TITLE_WORD, K.FOREIGN_CERT, K.JOB))),
-    Reader(terms.read),
+    Reader(terms.read, frozenset((K.TERM, K.PRIOR)), frozenset(("education_recognised",))),
     Reader(family.read, frozenset((K.WHO, K.SINGLE, K.LOCAL, K.HUKOU, K.ELSEWHERE, K.SHANGHAI, K.MARRY))),
-    Reader(marriage.read),
+    Reader(
+        marriage.read,
+        frozenset((K.SPAN, K.AGO, K.DATE, K.YEAR_WORD, K.MONTH_WORD)),
+        frozenset(("married_on", "married_years")),
+    ),
     Reader(places.read, frozenset((K.SUBURB, K.DISTRICT, K.SANITATION))),
     Reader(multiples.read, frozenset((K.TIMES, K.TIER, K.WAGE, K.LOWEST))),
     Reader(
@@ -84,16 +89,15 @@ READERS: tuple[Reader, ...] = (
         frozenset((K.RARE, K.GRADUATE, K.AWARD, K.AWARD_SHORT, K.MAJOR, K.YEAR_WORD, K.DATE, K.AGO)),
     ),
     Reader(records.read, frozenset((K.RECORD,))),
-    Reader(ordinals.read),
+    Reader(ordinals.read, frozenset(), frozenset(ordinals.LINES)),
 )
 
 
 def findings(scene: Scene) -> list[Finding]:
     """What they find; who would find nothing is not asked."""
-    kinds = scene.places.keys()
-    return [
-        one
-        for reader in READERS
-        if reader.cues is None or not reader.cues.isdisjoint(kinds)
-        for one in reader.read(scene)
-    ]
+    kinds, asked = scene.places.keys(), scene.context.asked
+    found: list[Finding] = []
+    for read, cues, facts in READERS:
+        if not cues.isdisjoint(kinds) or not facts.isdisjoint(asked):
+            found += read(scene)
+    return found

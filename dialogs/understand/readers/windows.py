@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dialogs.understand.scene import Scene
 
 _YEAR = 12
-_COUNTS = ("title_base_months_last_12", "insured_months_last_12")
+COUNTS = ("title_base_months_last_12", "insured_months_last_12")
 _NOT_ALL = hints("windows_not_all")
 _NONE = hints("windows_none")
 _ALL = hints("windows_all")
@@ -32,17 +32,17 @@ def read(scene: Scene) -> Iterator[Finding]:
 def _all_or_none(scene: Scene) -> Iterator[Finding]:
     """都到了, 一个月都没到, 断了一个月: the answer to the open question in words."""
     asked = scene.context.asked[0] if scene.context.asked else ""
-    if asked not in _COUNTS or scene.has(K.WINDOW) or not scene.tokens:
+    if asked not in COUNTS or scene.has(K.WINDOW) or not scene.tokens:
         return
     text, last = scene.folded.text, len(scene.tokens) - 1
     broken = [i for i in scene.all(K.SPAN) if cue_of(scene, i) == K.BROKEN]
-    if broken and asked == _COUNTS[1]:
+    if broken and asked == COUNTS[1]:
         scene.taken.update(broken)
         yield fact(asked, max(0, _YEAR - int(scene.tokens[broken[0]].value.months)), broken[0])
     elif any(word in text for word in _NONE):
         scene.taken.update(scene.all(K.SPAN))
         yield fact(asked, 0, 0, last)
-    elif asked == _COUNTS[0] and scene.has(K.DATE, K.RANGE):
+    elif asked == COUNTS[0] and scene.has(K.DATE, K.RANGE):
         return  # 2016年7月到现在没断过 tells of the insurance
     elif (any(word in text for word in _ALL) or _at_the_wage(scene, asked)) and not any(
         word in text for word in _NOT_ALL
@@ -52,7 +52,7 @@ def _all_or_none(scene: Scene) -> Iterator[Finding]:
 
 def _at_the_wage(scene: Scene, asked: str) -> bool:
     """都在1倍以上, 两倍: the base as such, without a number of months, reaches the wage."""
-    if asked != _COUNTS[0] or scene.has(K.SPAN, K.COUNT, K.AMOUNT, K.NO, K.HAVE_NOT, K.NOT_BE, K.UNSURE, K.ASK):
+    if asked != COUNTS[0] or scene.has(K.SPAN, K.COUNT, K.AMOUNT, K.NO, K.HAVE_NOT, K.NOT_BE, K.UNSURE, K.ASK):
         return False
     times = [scene.tokens[i].value for i in scene.all(K.TIMES)]
     under = any(scene.tokens[i].value == "under" for i in scene.all(K.HEDGE))
@@ -72,7 +72,7 @@ def _year(scene: Scene, index: int) -> Iterator[Finding]:
 
 def _key(scene: Scene, index: int) -> str:
     """Which of the two counts it is: by the words of the clause, else by the open question."""
-    asked = next((key for key in scene.context.asked if key in _COUNTS), "")
+    asked = next((key for key in scene.context.asked if key in COUNTS), "")
     times = [scene.tokens[i].value.value for i in scene.inside(index, K.TIMES)]
     if times and not 1 <= times[0] < 2:  # noqa: PLR2004 - the condition of a title is the single wage
         return "title_base_months_last_12" if times[0] >= 1 else ""

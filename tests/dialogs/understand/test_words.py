@@ -84,7 +84,7 @@ def test_every_reader_is_in_the_table() -> None:
     readers = {
         stem for stem, source in sources.items() if re.search(r"^def read\(scene: Scene\)", source, re.MULTILINE)
     }
-    listed = {(inspect.getmodule(read) or table).__name__.rpartition(".")[2] for read, _ in table.READERS}
+    listed = {(inspect.getmodule(read) or table).__name__.rpartition(".")[2] for read, *_ in table.READERS}
     assert readers == listed | {"bare"}
 
 
