@@ -95,7 +95,7 @@ class Seeker:
             found = plain("out_of_scope", self.teller.words["out_of_scope"][elsewhere])
         else:
             found = self._found(asked, on, features, lift)
-        topic = self.guard.doubted(asked, answered=found.answered and found.sure)
+        topic = self.guard.doubted(asked, answered=bool(lift) or (found.answered and found.sure))
         return self.teller.refusal(topic, on) if topic else found
 
     def _found(self, asked: Asked, on: date, features: Mapping[str, float], lift: Mapping[str, float]) -> Answer:

@@ -1,8 +1,8 @@
-"""Fit how the search weighs and where its bands lie: `python tests/knowing/fit.py [--weights]`.
+"""Fit how the search weighs and where its bands lie: `python tests/knowing/fit.py [--weights] [--into FOLDER]`.
 
 The questions that were heard (`knowledge/heard.tsv`) are ranked by a search that does not know them, in folds; those of
 `foreign.tsv` are ranked too. The out-of-scope lexicon is off, so that the thresholds do not lean on it. Prints what
-came out and, with `--write`, stores it.
+came out and, with `--into FOLDER`, stores it there; what serves lies in `dialogs/answers/lexicon`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 FOREIGN = Path(__file__).with_name("foreign.tsv")
-FITTED = ROOT / "dialogs" / "answers" / "lexicon" / "fitted.toml"
 MENU = 3
 FOLDS = 5
 STEPS = [step / 20 for step in range(2, 33)]
@@ -150,8 +149,8 @@ def main() -> None:
     print(f"{weights}: first {first}/{ours}, first three {three}/{ours}")
     text = as_toml(weights, *fit(weights))
     print(text)
-    if "--write" in sys.argv:
-        FITTED.write_text(text, encoding="utf-8")
+    if "--into" in sys.argv:
+        (Path(sys.argv[sys.argv.index("--into") + 1]) / "fitted.toml").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

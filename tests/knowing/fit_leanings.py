@@ -1,4 +1,6 @@
-"""Fit the leanings: `python tests/knowing/fit_leanings.py [--write]`; prints what folds left out were told.
+"""Fit the leanings: `python tests/knowing/fit_leanings.py [--into FOLDER]`; prints what folds left out were told.
+
+With `--into` weights and thresholds are stored there; those that serve lie in `dialogs/answers/lexicon`.
 
 Sentences come from the files beside this one, from the knowledge itself, and from the open halves of the judging sets;
 held-back halves are left out. Logistic regression, one sentence at a time with steps that shrink by feature (AdaGrad),
@@ -29,7 +31,6 @@ from dialogs.answers.text import clean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-LEXICON = ROOT / "dialogs" / "answers" / "lexicon"
 CASES = HERE.parent / "cases"
 ROUNDS, STEP, SHRINK, START, SEED = 25, 0.3, 0.3, 1e-2, 1
 SEEN = 2
@@ -136,6 +137,7 @@ def _cost(caught: bool, leans: bool, wrongly: float) -> float:  # noqa: FBT001 -
 
 def main() -> None:
     """Print how sentences that were left out are told; store weights and thresholds when asked to."""
+    into = Path(sys.argv[sys.argv.index("--into") + 1]) if "--into" in sys.argv else None
     lines = ["# Written by tests/knowing/fit_leanings.py; do not edit."]
     for topic, costs in COSTS.items():
         given = examples(topic)
@@ -148,10 +150,10 @@ def main() -> None:
             found = [leans for score, leans in told if score > bound]
             lines.append(f"{name} = {bound}")
             print(f"  {name}, over {bound}: {sum(found)}/{wanted}, wrongly {len(found) - sum(found)}")
-        if "--write" in sys.argv:
-            (LEXICON / f"{topic}.tsv").write_text(as_tsv(fit(list(given.values()))), encoding="utf-8")
-    if "--write" in sys.argv:
-        (LEXICON / "leanings.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        if into:
+            (into / f"{topic}.tsv").write_text(as_tsv(fit(list(given.values()))), encoding="utf-8")
+    if into:
+        (into / "leanings.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,6 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from knowing import fit
-from knowing.fit_leanings import LEXICON
 
 from bot.semantic import Meaning, read_vectors
 from dialogs.answers.bands import Band, load_fitted
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 WEIGHTS = (0.25, 0.5, 1.0, 1.5, 2.0, 3.0)
+LEXICON = ROOT / "dialogs" / "answers" / "lexicon"
 VECTORS = LEXICON / "vectors.bin"
 UNIT = 127
 
