@@ -14,7 +14,7 @@ STORED = SCRIPTS.parents[1] / "dialogs" / "answers" / "lexicon"
 
 def _fitted_anew(script: str, folder: Path, *files: str) -> str:
     """What the script prints; what it fits must be what is stored."""
-    command = [sys.executable, SCRIPTS / script, "--into", folder]
+    command = [sys.executable, str(SCRIPTS / script), "--into", str(folder)]
     run = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
     changed = [name for name in files if (folder / name).read_bytes() != (STORED / name).read_bytes()]
 
