@@ -63,7 +63,7 @@ def test_whether_an_answer_matters_is_what_two_estimates_say(person: dict[str, A
     assert view.matters(probe) is ((after.total, after.eligible) != (before.total, before.eligible))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(people(), people())
 def test_any_change_matters_as_two_estimates_say(person: dict[str, Any], other: dict[str, Any]) -> None:
     """The same for changes to anything, a history included, and for facts that are taken back."""
@@ -122,7 +122,7 @@ def test_views_are_forgotten_in_the_end() -> None:
     assert len(views._views) <= 2 * MOST
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.sampled_from(SAID), max_size=8), st.lists(st.sampled_from(SAID), max_size=8))
 def test_talks_do_not_colour_each_other(said: list[str], between: list[str]) -> None:
     """A talk is the same whether the consultant has heard others meanwhile or nothing at all."""

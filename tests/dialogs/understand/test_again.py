@@ -56,13 +56,13 @@ def _context(random: Random) -> Context:
     )
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_reading_is_taken_again_only_where_it_would_be_the_same(seed: int) -> None:
     """Many people with different facts, questions and days say the same few things in any order."""
     random = Random(seed)  # noqa: S311 - a walk, no secret
     texts = [*WORDS, *random.sample(_texts(), 30)]
     contexts = [_context(random) for _ in range(25)]
-    for _ in range(1500):
+    for _ in range(800):
         text, context = random.choice(texts), random.choice(contexts)
         assert understand(text, context) == door.understand(text, context)
 
