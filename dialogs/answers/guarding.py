@@ -64,7 +64,10 @@ class Guard:
     def told_wish(self, text: str) -> str | None:
         """The same for words of a talk, where people tell of themselves: a sign of the act must stand in them."""
         cleaned = clean(text)
-        return self.wish(self.look(cleaned)) if self._leanings.tells(cleaned) else None
+        if not self._leanings.tells(cleaned):
+            return None
+        asked = self.look(cleaned)
+        return self.wish(asked) if asked.unlawful.beyond else None
 
     def elsewhere(self, asked: Asked) -> str | None:
         """`city` for the rules of another city, `text` for another matter, None for ours."""

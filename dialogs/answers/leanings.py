@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"\d+")
 _PIECES = (2, 3)
 _ANY_TOPIC = "造假"
+_BEYOND = 1.5
+"""A factor of four and a half in odds: words of a talk mostly state facts, as few sentences of the fitting do."""
 
 
 class Signs:
@@ -104,17 +106,19 @@ class Lean:
     """How far one sentence leans to one thing.
 
     Attributes:
+        beyond: far enough to act on it even where people tell of themselves.
         sure: far enough to act on it alone.
         likely: far enough when something else speaks for it, or nothing against it.
         none: not at all.
     """
 
+    beyond: bool
     sure: bool
     likely: bool
     none: bool
 
 
-NOTHING = Lean(sure=False, likely=False, none=True)
+NOTHING = Lean(beyond=False, sure=False, likely=False, none=True)
 """What a follow-up leans to: the question before was ours."""
 
 
@@ -149,4 +153,5 @@ class Leanings:
 
     def _lean(self, name: str, features: frozenset[str]) -> Lean:
         far, bounds = load_leaning(name).of(features), self._bounds[name]
-        return Lean(far > bounds["sure"], far > bounds["likely"], far <= bounds.get("open", bounds["likely"]))
+        none = far <= bounds.get("open", bounds["likely"])
+        return Lean(far > bounds["sure"] + _BEYOND, far > bounds["sure"], far > bounds["likely"], none)
