@@ -40,8 +40,8 @@ def answers_read_once() -> Iterator[None]:
         return ours() if given is rulebook and sense is None else Answers(given, sense)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.house.Answers", answers)
-        patch.setattr("bot.asking.Answers", answers)
+        for place in ("bot.house", "bot.asking", "dialogs.faults"):
+            patch.setattr(f"{place}.Answers", answers)
         yield
 
 
