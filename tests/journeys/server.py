@@ -31,6 +31,11 @@ class Server:
         """Where the page is."""
         return f"http://127.0.0.1:{self.port}/"
 
+    @property
+    def said(self) -> Path:
+        """What it wrote to its standard error, beside its data."""
+        return self.data.with_name(f"{self.data.name}.err")
+
     def environment(self) -> dict[str, str]:
         """What the program is started with, and commands beside it."""
         ours = {name: value for name, value in os.environ.items() if not name.startswith("HUFEN_")}
@@ -39,16 +44,18 @@ class Server:
 
     async def start(self) -> None:
         """Start it and wait until it can serve."""
-        self.process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "serve", "--host", "127.0.0.1", "--port", str(self.port)),
-            env=self.environment(),
-            cwd=self.data,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
+        with self.said.open("ab") as said:
+            self.process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "bot", "serve", "--host", "127.0.0.1", "--port", str(self.port)),
+                env=self.environment(),
+                cwd=self.data,
+                stdout=asyncio.subprocess.DEVNULL,
+                stderr=said,
+            )
         async with asyncio.timeout(READY_SECONDS):
             while not await self._ready():
-                assert self.process.returncode is None, "the server ended instead of starting"
+                code = self.process.returncode
+                assert code is None, f"ended with {code} instead of starting:\n{self.said.read_text('utf-8')[-4000:]}"
                 await asyncio.sleep(0.05)
 
     async def kill(self) -> None:
