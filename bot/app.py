@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from aiohttp import web
 
 from bot import api, health
-from bot.channels import privacy, summary
+from bot.channels import copy_page, privacy, summary
 from bot.channels import web as web_chat
 from bot.channels.opening import open_channels
 from bot.channels.web_guard import HEADERS
@@ -41,7 +41,7 @@ def build_app(house: House, channels: Sequence[Channel] | None = None) -> web.Ap
     app = web.Application(middlewares=[_calm], client_max_size=api.LARGEST_BODY)
     app[HOUSE] = house
     app.add_routes([*web_chat.routes(house.service, house.settings), *api.routes(house), *health.routes(house)])
-    app.add_routes([*summary.routes(house), *privacy.routes(house)])
+    app.add_routes([*summary.routes(house), *copy_page.routes(house), *privacy.routes(house)])
     _open_desk(app, house)
     app.on_response_prepare.append(_armour)
     app.on_startup.append(_open_post)

@@ -33,6 +33,7 @@ _PARTS: Final = {
     "check": "bot.check",
     "flow": "bot.drawing",
     "queue": "bot.waiting",
+    "copy": "bot.copying",
     "erase": "bot.erasing",
     "sweep": "bot.sweeping",
     "advisor": "bot.advisors",
@@ -121,6 +122,9 @@ def _add_desk(commands: argparse._SubParsersAction[_Parser]) -> None:
     """What the operator does about people."""
     queue = commands.add_parser("queue", help="who asked for a person and waits")
     queue.add_argument("--undelivered", action="store_true", help="lines that did not reach a platform instead")
+    commands.add_parser("copy", help="a copy of all of one person, as JSON").add_argument(
+        "who", metavar="CHANNEL:USER|LEAD"
+    )
     commands.add_parser("erase", help="erase all of one person").add_argument("who", metavar="CHANNEL:USER|LEAD")
     commands.add_parser("sweep", help="let go of what is over, and verify the audit")
     hooks = commands.add_parser("webhooks", help="events that the operator's program did not take")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.channels.copies import Copies, Ground
 from bot.clock import SystemClock
 from bot.desk.contacts import open_contacts
 from bot.desk.hours import read_hours
@@ -57,6 +58,7 @@ class House:
     reception: Reception | None = None
     contacts: Contacts | None = None
     rephraser: Rephraser | None = None
+    copies: Copies | None = None
 
     @property
     def desk(self) -> Desk | None:
@@ -111,10 +113,17 @@ async def open_house(
     rephraser = open_rephraser(settings)
     if rephraser is not None:
         service.reword_with(rephraser)
-    contacts = None
+    contacts = copies = None
     if reception is not None and isinstance(store, RedisStore):
-        service.announce_to(reception.herald)
         contacts = open_contacts(store, keyring, clock, meter, reception.desk.events)
-        service.entrust(contacts.clerk)
+        copies = Copies(Ground(settings, store, contacts, rulebook, keyring, clock))
+        _introduce(service, reception, contacts, copies)
     built = (settings, rulebook, answers, consultant, store, service, meter, clock, keyring)
-    return House(*built, model, office, reception, contacts, rephraser)
+    return House(*built, model, office, reception, contacts, rephraser, copies)
+
+
+def _introduce(service: Service, reception: Reception, contacts: Contacts, copies: Copies) -> None:
+    """Tell the service who works beside its turns."""
+    service.announce_to(reception.herald)
+    service.entrust(contacts.clerk)
+    service.copy_with(copies)

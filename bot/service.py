@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from datetime import datetime
 
+    from bot.beside import Clerk, Copies, Herald
     from bot.missed import Tally
     from bot.model import Model
     from bot.rephrasing import Rephraser
     from bot.store.base import Store, Watch
-    from bot.turning import Clerk, Form, Herald, Posting
+    from bot.turning import Form, Posting
     from dialogs.consultant import Consultant
     from dialogs.messages import Incoming, State
 
@@ -77,6 +78,10 @@ class Service:
     def entrust(self, clerk: Clerk) -> None:
         """Have somebody mind contact data from now on."""
         self._turner.clerk = clerk
+
+    def copy_with(self, copies: Copies) -> None:
+        """Have somebody give people copies of their data from now on."""
+        self._turner.copies = copies
 
     async def handle(
         self,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
+from bot.beside import filled_in
 from bot.desk.numbers import without_digits
 from bot.errors import StoreDown
 from bot.lines import Line, line_of
@@ -13,22 +14,19 @@ from bot.said import said
 from bot.store.base import Write
 from bot.words import RECEIPT
 from dialogs.messages import Incoming, Kind, Reply, State, Turn
-from dialogs.queueing import tells_of_queue, with_place
 from dialogs.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from bot.desk.folder import Folder
+    from bot.beside import Clerk, Copies, Herald
     from bot.ear import Ear
     from bot.meter import Meter
     from bot.missed import Tally
     from bot.rephrasing import Rephraser
     from bot.store.base import Kept, Store
     from dialogs.commands import Command
-    from dialogs.consents import Wish
-    from dialogs.conversation import Conversation
 
     Form = Callable[[tuple[Reply, ...]], tuple[Reply, ...]]
     Posting = bool | Callable[[tuple[Reply, ...]], bool]
@@ -88,42 +86,6 @@ class Answer:
         return self.look()
 
 
-class Herald(Protocol):
-    """Who tells the desk of what was said, and knows the queue."""
-
-    async def queue_line(self, key: str, now: datetime) -> str:
-        """What somebody reads who waits."""
-        ...
-
-    async def heard(self, key: str, before: str, after: str, *, suggested: bool = False) -> None:
-        """A turn is written of somebody who waits, waited, or talks with an advisor."""
-        ...
-
-    async def turned(self, key: str, message: Incoming, kept: Kept, after: Conversation) -> None:
-        """A turn of the bot is written, whoever answered."""
-        ...
-
-
-class Clerk(Protocol):
-    """Who minds contact data."""
-
-    async def folder(self, key: str) -> Folder:
-        """What is held of one person's contact."""
-        ...
-
-    async def change(self, key: str, wish: Wish, number: str, message_id: str, folder: Folder) -> str:
-        """What a wish changes, packed for the turn's write."""
-        ...
-
-    async def settle(self, key: str) -> None:
-        """Tell everybody else, after the write."""
-        ...
-
-    def receipt(self, key: str) -> str:
-        """The number under which an erasure is proven."""
-        ...
-
-
 class Turner:
     """Answers messages.
 
@@ -135,6 +97,7 @@ class Turner:
     Attributes:
         herald: tells the desk, where there is one.
         clerk: minds contact data, where there is somebody to do it; without one there is none.
+        copies: gives people a copy of their data, where there is somebody to do it.
         rephraser: rewords what is told from entries, where that is switched on.
         tally: counts questions that were not answered, where there is one.
     """
@@ -145,6 +108,7 @@ class Turner:
         self._meter = meter
         self.herald: Herald | None = None
         self.clerk: Clerk | None = None
+        self.copies: Copies | None = None
         self.rephraser: Rephraser | None = None
         self.tally: Tally | None = None
 
@@ -195,7 +159,7 @@ class Turner:
             return Answer(name, (turn,), partial(self._ear.state, kept, now)), ()
         if self.rephraser is not None and turn.passages:
             turn = await self.rephraser.reword(turn)
-        turn = replace(turn, replies=heard.form(await self._placed(heard, turn)))
+        turn = replace(turn, replies=heard.form(await filled_in(turn, heard, self.herald, self.copies)))
         post = heard.post if isinstance(heard.post, bool) else heard.post(turn.replies)
         if not await self._write(heard, kept, turn, contact, post=post):
             return None, turn.replies
@@ -235,12 +199,6 @@ class Turner:
         return await self._store.save(
             heard.key, kept, Write(*turn.conversation.dump(), name, lines, mode, post, contact)
         )
-
-    async def _placed(self, heard: Heard, turn: Turn) -> tuple[Reply, ...]:
-        """The bubbles; somebody who waits is told their place, where there is a desk that knows it."""
-        if self.herald is None or turn.conversation.mode != "queued" or not tells_of_queue(turn.replies):
-            return turn.replies
-        return with_place(turn.replies, await self.herald.queue_line(heard.key, heard.now))
 
     async def _tell(self, key: str, before: str, after: str) -> None:
         if self.herald is not None and (before, after) != ("bot", "bot"):

@@ -11,7 +11,7 @@ from dialogs.confirming import confirm
 from dialogs.consents import Agreed
 from dialogs.foretelling import when
 from dialogs.moving import dont_know, open_question, say_no, say_yes, skip, tick_all, tick_none
-from dialogs.my_data import my_data
+from dialogs.my_data import copy_of_mine, my_data
 from dialogs.own import tell_own
 from dialogs.papers.talking import materials
 from dialogs.people import compare
@@ -149,6 +149,7 @@ _ACTS: dict[Act, Callable[[Talk], Talk]] = {
     Act.CALL_BACK: contacting.call_back,
     Act.WITHDRAW: contacting.withdraw,
     Act.MY_DATA: my_data,
+    Act.COPY: copy_of_mine,
     Act.DELETE_ME: _delete,
     Act.HELP: _served(wording.HELP),
     Act.YES: say_yes,

@@ -32,6 +32,7 @@ class Act(StrEnum):
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
     MY_DATA = "my_data"
+    COPY = "copy"
     DELETE_ME = "delete_me"
     HELP = "help"
     YES = "yes"

@@ -25,6 +25,11 @@ def my_data(talk: Talk) -> Talk:
     return replace(talk.say("\n".join(lines)), again=True, unsure=talk.unsure or talk.held is None)
 
 
+def copy_of_mine(talk: Talk) -> Talk:
+    """导出我的数据: where a copy can be had, which only the rim knows (`dialogs/filling.py`)."""
+    return replace(talk.say(words.COPY_ELSEWHERE), again=True)
+
+
 def _facts(talk: Talk) -> Iterator[str]:
     people = talk.conversation.people
     known = {name: person for name, person in people.items() if person.facts}

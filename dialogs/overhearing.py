@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dialogs.conversation import Conversation
     from dialogs.talk import Talk
 
-ALWAYS = frozenset({Act.ROBOT, Act.DELETE_ME, Act.WITHDRAW, Act.MY_DATA, Act.CALL_BACK})
+ALWAYS = frozenset({Act.ROBOT, Act.DELETE_ME, Act.WITHDRAW, Act.MY_DATA, Act.COPY, Act.CALL_BACK})
 """What works at any time, whoever has the talk."""
 _ANSWERS = frozenset({Act.YES, Act.NO})
 _SHORT = 12

@@ -70,13 +70,13 @@ class _Pages:
         """On to one's own summary, behind a link made now."""
         visitor = self._visitor(request)
         if isinstance(visitor, words.Fault):
-            return _notice(visitor)
+            return notice(visitor)
         try:
             token = await token_for(self._seal, self._house.store, visitor.key, self._house.clock.now())
         except StoreDown:
-            return _notice(words.PAGE_DOWN)
+            return notice(words.PAGE_DOWN)
         if not token:
-            return _notice(words.NOTHING_YET)
+            return notice(words.NOTHING_YET)
         return web.Response(status=303, headers=HEADERS | PRIVATE | {"Location": f"../s/{token}"})
 
     async def summary(self, request: web.Request) -> web.Response:
@@ -84,17 +84,17 @@ class _Pages:
         house, token = self._house, request.match_info["token"]
         opened = await self._open(request, token)
         if isinstance(opened, words.Fault):
-            return _notice(opened)
+            return notice(opened)
         page = await asyncio.to_thread(summary_page, opened, house.rulebook, house.clock.now(), token)
-        return _html(page, 200) if page else _notice(words.NO_PAGE)
+        return html_page(page, 200) if page else notice(words.NO_PAGE)
 
     async def summary_card(self, request: web.Request) -> web.Response:
         """The score card of the same talk, as a file to keep."""
         opened = await self._open(request, request.match_info["token"])
         if isinstance(opened, words.Fault):
-            return _notice(opened, "../../")
+            return notice(opened, "../../")
         sheet = await asyncio.to_thread(sheet_now, opened.kept, self._house.rulebook, self._house.clock.now())
-        return await _picture(sheet, save=True) if sheet else _notice(words.NO_PAGE, "../../")
+        return await _picture(sheet, save=True) if sheet else notice(words.NO_PAGE, "../../")
 
     async def _open(self, request: web.Request, token: str) -> Opened | Fault:
         """What a link leads to, if it may be seen now."""
@@ -125,13 +125,15 @@ async def _picture(sheet: Sheet, *, save: bool) -> web.Response:
     return web.Response(body=await picture(sheet), content_type="image/png", headers=headers)
 
 
-def _notice(fault: Fault, up: str = "../") -> web.Response:
-    response = _html(notice_page(fault.message, up), fault.status)
+def notice(fault: Fault, up: str = "../") -> web.Response:
+    """A page that says why there is nothing else; `up` leads from its address to the chat."""
+    response = html_page(notice_page(fault.message, up), fault.status)
     if fault.retry_after:
         response.headers["Retry-After"] = str(fault.retry_after)
     return response
 
 
-def _html(page: str, status: int) -> web.Response:
+def html_page(page: str, status: int) -> web.Response:
+    """A page that nobody keeps, finds or puts a script into."""
     headers = HEADERS | PRIVATE | {"Content-Security-Policy": POLICY}
     return web.Response(text=page, status=status, content_type="text/html", headers=headers)

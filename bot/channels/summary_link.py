@@ -31,7 +31,8 @@ DAYS: Final = 7
 LONGEST: Final = 2048
 _HOUR: Final = 3600
 _HEAD: Final = struct.Struct(">IQQ")
-_KIND: Final = [b"hufen summary 1"]
+SUMMARY: Final = ("summary link", b"hufen summary 1")
+"""What a link is for: the name of its key, and what its tokens are bound to besides; none opens another one's."""
 _SHAPE: Final = re.compile(rf"[A-Za-z0-9_-]{{40,{LONGEST}}}")
 _LAST_PART: Final = 2**64 - 1
 
@@ -64,16 +65,19 @@ class Seal:
 
     Args:
         keyring: whose key for this purpose is used.
+        use: the purpose.
     """
 
-    def __init__(self, keyring: Keyring) -> None:
+    def __init__(self, keyring: Keyring, use: tuple[str, bytes] = SUMMARY) -> None:
         self._keyring = keyring
+        self._name, kind = use
+        self._kind = [kind]
 
     def token(self, granted: Pass) -> str:
         """The token of a pass."""
         first, second = map(int, granted.line.split("-"))
         data = _HEAD.pack(granted.until, first, second) + granted.key.encode("utf-8", "surrogatepass")
-        return urlsafe_b64encode(self._cipher.encrypt(data, _KIND)).rstrip(b"=").decode()
+        return urlsafe_b64encode(self._cipher.encrypt(data, self._kind)).rstrip(b"=").decode()
 
     def open(self, token: str) -> Pass | None:
         """The pass of a token of ours; None for anything else."""
@@ -83,7 +87,7 @@ class Seal:
             return None
         try:
             sealed = urlsafe_b64decode(token + "=" * (-len(token) % 4))
-            data = self._cipher.decrypt(sealed, _KIND)
+            data = self._cipher.decrypt(sealed, self._kind)
         except (InvalidTag, ValueError):
             return None
         until, first, second = _HEAD.unpack_from(data)
@@ -93,7 +97,7 @@ class Seal:
     def _cipher(self) -> AESSIV:
         from cryptography.hazmat.primitives.ciphers.aead import AESSIV  # noqa: PLC0415 - see above
 
-        return AESSIV(self._keyring.derive("summary link"))
+        return AESSIV(self._keyring.derive(self._name))
 
 
 class Lines(Protocol):
@@ -121,10 +125,15 @@ async def line_at(source: Lines, key: str, name: str) -> Line | None:
 
 async def token_for(seal: Seal, source: Lines, key: str, now: datetime) -> str:
     """A token that opens this conversation's summary for seven days; empty where nothing has been said."""
+    return await hours_token(seal, source, key, now, DAYS * 24)
+
+
+async def hours_token(seal: Seal, source: Lines, key: str, now: datetime, hours: int) -> str:
+    """A token that lives for that many whole hours after the present one; empty where nothing has been said."""
     newest = await source.lines(key, "", 1)
     if not newest:
         return ""
-    until = (int(now.timestamp()) // _HOUR + 1 + DAYS * 24) * _HOUR
+    until = (int(now.timestamp()) // _HOUR + 1 + hours) * _HOUR
     return seal.token(Pass(key, newest[-1].id, until))
 
 

@@ -43,7 +43,7 @@ def summary_page(opened: Opened, rulebook: Rulebook, now: datetime, token: str) 
     name = wording.NAMES.get(talk.active, talk.active) if len(talk.people) > 1 else ""
     summary = summary_of(view_of(talk.person, rulebook, now.date()), name)
     ends = DAY.format(datetime.fromtimestamp(opened.until, SHANGHAI))
-    return _page("summary.html", summary=summary, card=summary.card, ends=ends, token=token)
+    return filled_page("summary.html", summary=summary, card=summary.card, ends=ends, token=token)
 
 
 def sheet_now(kept: Kept, rulebook: Rulebook, now: datetime) -> Sheet | None:
@@ -65,10 +65,11 @@ def _talk(kept: Kept) -> Conversation | None:
 
 def notice_page(notice: str, up: str = "../") -> str:
     """A page with one sentence; `up` leads from its address to the chat."""
-    return _page("notice.html", up, notice=notice)
+    return filled_page("notice.html", up, notice=notice)
 
 
-def _page(name: str, up: str = "../", **content: Any) -> str:
+def filled_page(name: str, up: str = "../", **content: Any) -> str:
+    """A page of the folder `pages` with this content; `up` leads from its address to the chat."""
     static = f"{PLACE}/{load_site().version}"
     return _templates().get_template(name).render(up=up, static=static, **content)
 

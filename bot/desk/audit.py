@@ -34,7 +34,7 @@ KINDS: Final = frozenset(
         *("consent.agreed", "consent.refused", "consent.withdrawn"),
         *("contact.kept", "contact.revealed", "contact.reveal_refused", "contact.expired"),
         *("export.asked", "export.refused", "contact.exported"),
-        *("erase.begun", "erase.done", "login", "login.failed", "account.changed", TRIMMED),
+        *("data.copied", "erase.begun", "erase.done", "login", "login.failed", "account.changed", TRIMMED),
     )
 )
 _TRIES: Final = 64

@@ -135,6 +135,10 @@ class Clerk:
         places, given = [keys.contact, keys.consents], (folder.at, last_ms, int(looked))
         return bool(await run(self._store.link.turns, NOTE, places, *given))
 
+    async def copied(self, key: str, by: str) -> None:
+        """A copy of this person's data was given out: to them by a link, or by a command."""
+        await self._audit.add("data.copied", self.about(by, key, await self.folder(key)))
+
     async def erasing(self, key: str) -> None:
         """Everything of this person is about to go: tell what was not told, and what must not lead to them any more."""
         folder = await self.folder(key)

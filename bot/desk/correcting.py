@@ -47,6 +47,12 @@ class Fixed:
     value: Any
 
 
+async def read_fixed(store: RedisStore, key: str) -> dict[str, Fixed]:
+    """What advisors corrected, by fact."""
+    text = await run(store.link.pages, _READ, [store.keys(key).desk])
+    return {fact: Fixed(*found) for fact, found in json.loads(text).items()} if text else {}
+
+
 class Correcting:
     """Corrects facts of the talk's active person.
 
@@ -61,8 +67,7 @@ class Correcting:
 
     async def fixed(self, key: str) -> dict[str, Fixed]:
         """What advisors corrected, by fact."""
-        text = await run(self._store.link.pages, _READ, [self._store.keys(key).desk])
-        return {fact: Fixed(*found) for fact, found in json.loads(text).items()} if text else {}
+        return await read_fixed(self._store, key)
 
     async def correct(
         self, key: str, advisor: Advisor, epoch: int, name: str, changes: Mapping[str, Any]

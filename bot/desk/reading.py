@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 _ALL = script("return redis.call('HGETALL', KEYS[1])")
 
 
+async def read_case(store: RedisStore, key: str) -> Case:
+    """One case; an empty one, of the bot, for a talk that never asked for a person."""
+    found = await run(store.link.pages, _ALL, [store.keys(key).desk])
+    return case_of(key, dict(zip(found[::2], found[1::2], strict=True)))
+
+
 class Cases:
     """What there is on the desk.
 
@@ -34,8 +40,7 @@ class Cases:
 
     async def case(self, key: str) -> Case:
         """One case; an empty one, of the bot, for a talk that never asked for a person."""
-        found = await run(self._store.link.pages, _ALL, [self._store.keys(key).desk])
-        return case_of(key, dict(zip(found[::2], found[1::2], strict=True)))
+        return await read_case(self._store, key)
 
     async def cases(self, keys: Iterable[str]) -> list[Case]:
         """Several cases, in that order, in one go."""

@@ -35,6 +35,17 @@ async def test_everything_at_a_glance(office: Office) -> None:
     assert "估算" in card["disclaimer"]
 
 
+async def test_a_link_to_ones_own_data_is_not_for_advisors(office: Office) -> None:
+    """They read that the person was given one, but not the link, which anybody could use."""
+    await office.queue()
+    await office.hear("导出我的数据")
+    said = [line["text"] for line in (await (await office.seat("王")).look("cases/1"))["lines"]]
+
+    assert [line for line in await office.house.service.lines(KEY) if "/d/" in line.text]
+    assert not [text for text in said if "/d/" in text]
+    assert [text for text in said if "（链接只给本人）" in text]
+
+
 async def test_a_fact_is_put_right(office: Office) -> None:
     """It is marked as the advisor's, noted for colleagues, recomputed, and not shown to the person as a line."""
     await office.queue()

@@ -292,6 +292,7 @@ def test_an_unsure_turn_says_so() -> None:
         ("我35岁", False),
         ("转人工", False),
         ("我的信息", True),
+        ("导出我的数据", False),
         ("撤回同意", True),
         ("留电话", True),
     ):

@@ -3,7 +3,7 @@ import { choicesElement, quieten } from "./choices.js";
 import { cardElement } from "./card.js";
 import { $, el } from "./dom.js";
 import { sheetElement } from "./sheet.js";
-import { WHO, clock } from "./words.js";
+import { SENTENCES, WHO, clock } from "./words.js";
 
 const PAUSE = 5 * 60 * 1000;
 
@@ -66,7 +66,17 @@ export class Thread {
 function saidElement(line) {
   if (line.card) return cardElement(line.card, line.text);
   if (line.sheet && line.id) return sheetElement(line);
-  return el("div.bubble", {}, line.text);
+  return el("div.bubble", {}, ...wordsOf(line));
+}
+
+const OWN_COPY = /(?:https?:\/\/[^\s/]+(?:\/[^\s]*?)?)?\/(d\/[\w-]{40,})/;
+
+/** Words; the address of one's own data in a line of ours is a link that says what it is. */
+function wordsOf(line) {
+  const found = line.who === "bot" && OWN_COPY.exec(line.text);
+  if (!found) return [line.text];
+  const link = el("a.own", { href: found[1], target: "_blank", rel: "noopener" }, SENTENCES.own);
+  return [line.text.slice(0, found.index), link, line.text.slice(found.index + found[0].length)];
 }
 
 /** A row with a face, also for bubbles that are still on their way. */

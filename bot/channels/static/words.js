@@ -36,6 +36,7 @@ export const SENTENCES = {
   sheet: "估分卡",
   save: "下载图片",
   summary: "打开总结页（可打印）",
+  own: "打开我的数据副本",
 };
 
 export const TAGS = {

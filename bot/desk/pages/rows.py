@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from bot.desk.accounts import Role
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from bot.desk.leads import Lead
     from bot.lines import Line
 
+_COPY_LINK = re.compile(r"(?:https?://\S+?)?/d/[\w-]{40,}")
+_NOT_OURS = "（链接只给本人）"
+"""Whoever has the link to a copy of somebody's data may use it."""
 WHOLE = frozenset({Role.SUPERVISOR, Role.ADMIN})
 """Who sees every case."""
 
@@ -56,7 +60,7 @@ def line_json(line: Line) -> dict[str, Any]:
     return {
         "id": line.id,
         "who": line.who,
-        "text": line.text,
+        "text": _COPY_LINK.sub(_NOT_OURS, line.text) if line.who == "bot" else line.text,
         "at": line.at.isoformat(),
         "choices": [choice.label for choice in line.choices],
         "by": line.by,
