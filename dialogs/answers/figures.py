@@ -23,7 +23,7 @@ OLDEST = 100
 _YEAR = 12
 _TEN_THOUSAND = 10_000
 _TIERS = ("low", "one", "two", "three")
-_PERSONAL_SHARE = Decimal("0.105")
+PERSONAL_SHARE = Decimal("0.105")
 """8 % pension, 2 % medical, 0.5 % unemployment: what an employee's payslip shows (policy notes, section 5)."""
 _EXAMPLE_TAX = 373_000
 """Yuan a year behind `{invest.example}`: 1.4 million in three years, a share of 80 %."""
@@ -129,7 +129,7 @@ def _wage(prefix: str, wage: Wage) -> Iterator[tuple[str, Any]]:
     for name, multiple in zip(_TIERS, MULTIPLES, strict=True):
         yield f"{prefix}.{name}", one * Decimal(multiple)
     yield f"{prefix}.floor", wage.floor
-    yield f"{prefix}.share", (one * _PERSONAL_SHARE).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    yield f"{prefix}.share", (one * PERSONAL_SHARE).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def _sums(named: Mapping[str, Any]) -> dict[str, int]:

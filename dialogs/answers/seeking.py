@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dialogs.answers.answer import Answer
+    from dialogs.answers.computed import Computed
     from dialogs.answers.concepts import Lexicon
     from dialogs.answers.entries import Entry
     from dialogs.answers.guarding import Asked
@@ -101,16 +102,26 @@ class Seeker:
     def _found(self, asked: Asked, on: date, features: Mapping[str, float], lift: Mapping[str, float]) -> Answer:
         ideas, cleaned = ideas_in(features), asked.cleaned
         computed = certificate_answer(cleaned, on) or self._computer.compute(cleaned, ideas, on, follows=bool(lift))
-        if computed:
+        if computed and computed.whole:
             return self.teller.entry(computed.entry, on, computed)
         case = None if lift else self.guard.patterns.case(cleaned, named=self._names_subject(ideas))
-        if case:
+        if case and not computed:
             return self.teller.entry(case, on)
         hits = self._index.rank(features, cleaned, {**lift, **self._beside(ideas)})
+        told = computed and self._reckoned(computed, hits, on)
+        if told:
+            return told
         band = self._fitted.band(hits, plain=asked.foreign.none)
         if band is not Band.ANSWER and self._sense is not None:
             hits, band = self._sensed(self._sense, asked, hits, band)
         return self._told(hits, band, on, known=bool(ideas) and not asked.foreign.likely)
+
+    def _reckoned(self, computed: Computed, hits: Sequence[Hit], on: date) -> Answer | None:
+        """What was computed, before the found entry where that is about the same; None where it is not surely asked."""
+        found = hits[0].entry if hits else self._entries[computed.entry]
+        if found.file == self._entries[computed.entry].file and not computed.firm:
+            return self.teller.entry(found.id, on, computed)
+        return self.teller.entry(computed.entry, on, computed) if computed.sure else None
 
     def _sensed(self, sense: Sense, asked: Asked, hits: list[Hit], band: Band) -> tuple[list[Hit], Band]:
         near = sense.near(asked.cleaned)

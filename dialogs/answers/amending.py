@@ -1,0 +1,172 @@
+"""What is mended of what was heard of a person: age, insurance, studies, marriage, records."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dialogs.answers.draft import COUNT, YEAR, months_in, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dialogs.answers.draft import Draft
+
+GROWN = 18
+_OLDEST = 100
+_AGE = re.compile(
+    r"(?<![\d.])(\d{1,3})(?:周)?岁(?!以|之|上|下)|(?<![\d.])(?<!-)(\d{2})(?:了|啦)|年龄(?:是|为)?(\d{2})(?!\d)"
+    r"|(?:去年|今年|现在|明年|刚满|快到|生日就|周岁)(\d{2})(?!\d|年|月|万|个|分|%)"
+)
+_NO_AGE = re.compile(r"(?:分是|还是|封顶|顶到|加|给|差|缺|共|得|拿)(\d{2})(?!周?岁)")
+_WORKER = re.compile("申请|办积分|能办|我|上班|工作|本人")
+_CHILD = re.compile("孩子|儿子|女儿|娃|小孩|子女")
+_INSURED = re.compile(
+    r"(?:社保|参保|缴费|缴|交|金)[^\d,。倍万]{0,6}(?=\d|半年)|(?:\d{1,3}个?月|\d{1,2}年(?:半|\d{1,2}个月)?|半年)[^\d,。倍]{0,2}(?:社保|金)(?!额)"
+)
+_EVERY = re.compile(r"每(?:多|满|交|缴|过|增)?(?:加|交|缴)?1年|满1年(?=几|多少|给|加|积|算)|交1年|1年几")
+_OF_MONTH = re.compile("1个月(?:基数|多少|要|交多|得|的基)|每个?月")
+_LAST_YEAR = re.compile(r"(?:前|近|过去|最近)(?:的?(?:12个月|1年)|[一]年)|[一1]年[内里]")
+_BACK_PAID = re.compile(rf"{COUNT}个?月[^,。\d]{{0,6}}补|补(?:缴|交|的|上)?[^,。\d]{{0,4}}{COUNT}个?月")
+_LEVELS = ("doctor", "master", "bachelor", "associate")
+_NO_STUDIES = re.compile(r"(?:没有?|无|啥|什么|任何)(?:文凭|学历)(?:都?没|都?无)?|文凭都?没有?|没(?:读过|上过|念过)书")
+_TITLES = {
+    "senior": "senior",
+    "skill_1": "skill_1",
+    "skill_2": "skill_2",
+    "skill_3": "skill_3",
+    "skill_4": "skill_4",
+    "skill_5": "skill_5",
+    "mid": "intermediate",
+    "junior": "junior",
+}
+_MARRIED = re.compile("结婚|领证|领的证|婚|嫁|扯证|娶")
+_LOCAL = re.compile("本地户|沪籍|上海户|本市户|上海人|上海籍|上海老[公婆]|上海(?:媳妇|女婿|姑娘|男人)")
+_NOT_LOCAL = re.compile("不是上海|非沪|外地|不是本地|没有上海")
+_RECORDS = {
+    "detentions_5y": "行政拘留|拘留|行拘",
+    "offences_5y": "刑事|犯罪|判刑|判过",
+    "false_materials_3y": "假材料|虚假",
+}
+LONG_AGO = re.compile(r"(?:[5-9]|\d{2})年(?:多|半)?(?:以?前|之前)|超过5年|满了?5年")
+_SHORTAGE = re.compile(r"紧缺[^,。]{0,6}(?:专业|目录)|目录[里内]的?[^,。]{0,4}专业")
+_SUITS = re.compile(r"(?:岗位|工作)[^,。]{0,4}(?:对得上|对口|一致|相符|对|匹配)")
+
+
+def ages(draft: Draft) -> None:
+    """An age beside its own word where none was heard; a number of points is none; a child's is nobody's."""
+    if "birth_date" in draft.facts:
+        return
+    wrong = {int(match[1]) for match in _NO_AGE.finditer(draft.text)}
+    if draft.facts.get("age") in wrong:
+        draft.drop("age")
+    if "age" not in draft.facts:
+        found = dict.fromkeys(_numbers(_AGE.finditer(draft.text)))
+        told = [age for age in found if age not in wrong and age <= _OLDEST]
+        if len(told) == 1:
+            draft.facts["age"] = told[0]
+    if draft.facts.get("age", GROWN) < GROWN and (_CHILD.search(draft.text) or not _WORKER.search(draft.text)):
+        draft.drop("age")
+
+
+def all_ages(draft: Draft, heard: tuple[int, ...]) -> tuple[int, ...]:
+    """Every age that the words name, in order."""
+    named = [age for age in _numbers(_AGE.finditer(draft.text)) if GROWN <= age <= _OLDEST]
+    return tuple(dict.fromkeys(named)) if len(named) > len(heard) else heard
+
+
+def _numbers(matches: Iterable[re.Match[str]]) -> list[int]:
+    return [int(next(group for group in match.groups() if group)) for match in matches]
+
+
+def insurance(draft: Draft) -> None:
+    """The months of insurance, where they stand beside its words; 每满1年 tells of nobody."""
+    if _EVERY.search(draft.text):
+        draft.drop("insured_months")
+    elif re.search("税(?!务)", draft.text) and "社保" not in draft.text:
+        draft.drop("insured_months")
+    elif _OF_MONTH.search(draft.text) and draft.facts.get("insured_months") == 1:
+        draft.drop("insured_months")
+    elif "insured_months" not in draft.facts and _INSURED.search(draft.text) and "倍" not in draft.text:
+        lengths = months_in(draft.text)
+        if len(lengths) == 1 and not {"married_years", "suburb", "insured_months_last_12"} & draft.facts.keys():
+            draft.facts["insured_months"] = lengths[0]
+
+
+def last_year(draft: Draft) -> None:
+    """前一年只缴了5个月, where the layer took the months for all of them."""
+    if _LAST_YEAR.search(draft.text) and draft.facts.get("insured_months", YEAR + 1) <= YEAR:
+        draft.facts.setdefault("insured_months_last_12", draft.facts["insured_months"])
+        draft.drop("insured_months")
+
+
+def back_paid(draft: Draft) -> None:
+    """里面4个月是后来补的: months that do not count are taken off."""
+    match = _BACK_PAID.search(draft.text)
+    if match is None and not draft.has("backpay"):
+        return
+    months = number(match[1] or match[2]) if match else 0
+    for key in ("insured_months_last_12", "insured_months"):
+        if months and draft.facts.get(key, 0) > months:
+            draft.facts[key] -= months
+            draft.note("back_paid")
+            return
+    draft.drop("insured_months_last_12", "insured_months")
+
+
+def studies(draft: Draft) -> None:
+    """The level that ideas name where none was heard; 啥文凭都没有."""
+    if "education" in draft.facts:
+        return
+    level = next((level for level in _LEVELS if level in draft.ideas), "")
+    if level == "bachelor" and draft.has("degree") and not draft.has("no_degree"):
+        level = "bachelor_with_degree"
+    if level:
+        draft.facts["education"] = level
+    elif draft.has("low_education") or _NO_STUDIES.search(draft.text):
+        draft.facts["education"] = "none"
+
+
+def titles(draft: Draft) -> None:
+    """The level that ideas name where none was heard."""
+    if "title" not in draft.facts:
+        level = next((level for idea, level in _TITLES.items() if idea in draft.ideas), "")
+        if level:
+            draft.facts["title"] = level
+
+
+def marriage(draft: Draft) -> None:
+    """Years of marriage only beside words of it; 本地户口 beside them is the spouse's."""
+    if not _MARRIED.search(draft.text):
+        draft.drop("married_years", "married_on")
+        return
+    if "married_years" not in draft.facts and "married_on" not in draft.facts:
+        lengths = months_in(draft.text)
+        if len(lengths) == 1 and draft.facts.get("insured_months") in {None, *lengths}:
+            draft.facts["married_years"] = lengths[0] / YEAR
+            draft.drop("insured_months")
+    if _LOCAL.search(draft.text) and not _NOT_LOCAL.search(draft.text):
+        draft.facts.setdefault("spouse_local", True)
+
+
+def records(draft: Draft) -> None:
+    """How many of each kind, by the count beside the word; what is long ago is none (`singles.py`)."""
+    if draft.has("expired") or LONG_AGO.search(draft.text):
+        draft.drop(*_RECORDS)
+        return
+    for key, words in _RECORDS.items():
+        if key not in draft.facts and not re.search(words, draft.text):
+            continue
+        beside = re.search(rf"(?:{words})[^,。\d]{{0,5}}?{COUNT}(?:次|条|回|遍)", draft.text)
+        before = re.search(rf"{COUNT}(?:次|条|回)[^,。\d]{{0,5}}?(?:{words})", draft.text)
+        match = before or beside
+        if match:
+            draft.facts[key] = number(match[1])
+
+
+def shortage(draft: Draft) -> None:
+    """A major that is said to be in the list, with a post that suits it; 应届 only of full-time studies."""
+    draft.drop("shortage_major", *(("fresh_graduate",) if draft.has("adult") else ()))
+    if _SHORTAGE.search(draft.text) and _SUITS.search(draft.text):
+        draft.facts["shortage_major"] = True
+        draft.note("shortage")

@@ -1,0 +1,151 @@
+"""Sums against the average wage of a month: 「2025年11月基数12400够1倍没」, 「每月扣1050,基数多少」, 「24年3月2倍是多少」."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from dialogs.answers.figures import PERSONAL_SHARE
+from dialogs.answers.months_named import HALF, MONTH, MONTHS, called, when
+from scoring.wages import MULTIPLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from dialogs.answers.months_named import When
+    from scoring import Rulebook, Wage
+
+_SUM = re.compile(r"(?<![\d.,年])(\d{4,6}(?:\.\d{1,2})?|\d{1,2},\d{3}|\d(?:\.\d+)?万)(?![\d年]|个|分|人)")
+_PAID = re.compile("基数|交|缴|报|申报|工资|社保")
+_TIMES = re.compile(r"(?<![\d.])(\d(?:\.\d{1,2})?)倍|(顶格|上限|封顶|最高)|([8])成")
+_ASKS_TIMES = re.compile("几倍|多少倍|哪一?档|什么档|啥档|哪个倍")
+_REACHES = re.compile(
+    "[够到过算达超满]|合格|行不行|行吗|可以吗|有没有|是不是|有吗|有没|是[^,。]{0,8}[吗么吧伐]|能[^,。]{0,6}[吗么不伐]"
+)
+_WITHHELD = re.compile(r"扣|个人(?:部分|交|缴|承担)")
+_FUND = re.compile("五险一金|5险一金|含公积金|包括公积金|连公积金|加公积金")
+_NO_FUND = re.compile("不含公积金|不包括公积金|公积金另|不算公积金|除公积金|没算公积金")
+_BASE_ASKED = re.compile("基数|几倍|多少倍|[够到达]|倒推|反推|推")
+_HOW_MUCH = re.compile(r"多少|几[多块元钱]|金额|是几|什么数|哪个数|线[是在]|线$|啥数|报[多几]|数字")
+_RULES = re.compile(r"准不准|对不对|对吗|帖子|有人说|网上|听说|据说|平均|每年|涨|公布|下限|最低|个税|公积金基数")
+_LEAST, _MOST = 2000, 200_000
+_LEAST_HELD, _MOST_HELD = 300, 5000
+_CENTURY = 2000
+_TEN_THOUSAND = 10_000
+_WAGE_ENTRY = {2022: "wage-2022", 2023: "wage-2023", 2024: "wage-2024", 2025: "wage-2025", 2026: "wage-now"}
+Told = tuple[str, str]
+"""The id of the entry that stands behind a sentence, and the sentence."""
+
+
+class Amounts:
+    """Compares sums with wages.
+
+    Args:
+        rulebook: for the wages.
+        words: `[computed.amounts]` of `wording.toml`.
+    """
+
+    def __init__(self, rulebook: Rulebook, words: Mapping[str, str]) -> None:
+        self._rulebook, self._words = rulebook, words
+
+    def tell(self, cleaned: str, on: date) -> Told | None:
+        """The entry and the sentence; None where nothing is to be compared."""
+        if _RULES.search(cleaned):
+            return None
+        asked = _TIMES.search(cleaned)
+        at = when(cleaned, on)
+        base = _sum(cleaned, _LEAST, _MOST)
+        if _WITHHELD.search(cleaned):
+            return self._withheld(cleaned, at, on)
+        if base is not None and _PAID.search(cleaned) and (asked or _ASKS_TIMES.search(cleaned)):
+            if not (_REACHES.search(cleaned) or _ASKS_TIMES.search(cleaned)):
+                return None
+            return self._compared(base, _multiple(asked), at, on)
+        if base is None and asked and at and _HOW_MUCH.search(cleaned) and MONTH.search(cleaned):
+            return self._line(_multiple(asked) or MULTIPLES[1], at)
+        return None
+
+    def _withheld(self, cleaned: str, at: When | None, on: date) -> Told | None:
+        """What is withheld leads back to the base."""
+        paid = _sum(cleaned, _LEAST_HELD, _MOST_HELD, shortest=3)
+        fund = _FUND.search(cleaned) and not _NO_FUND.search(cleaned)
+        if paid is None or fund or not _BASE_ASKED.search(cleaned):
+            return None
+        base = (paid / PERSONAL_SHARE).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        text = self._words["withheld"].format(paid=_plain(paid), base=_plain(base))
+        multiple = _multiple(_TIMES.search(cleaned))
+        return "base-payslip", text + self._compared(base, multiple, at, on)[1]
+
+    def _compared(self, base: Decimal, multiple: str, at: When | None, on: date) -> Told:
+        if at is None:
+            return "base-multiple", self._against(base, multiple, self._rulebook.wage(on), self._words["now"])
+        months = (at.month, at.month + HALF) if at.both else (at.month,)
+        wages = [self._rulebook.wages.of(month) for month in months]
+        told = [self._against(base, multiple, *pair) for pair in zip(wages, map(called, months), strict=True)]
+        return _WAGE_ENTRY.get(wages[-1].since // MONTHS, "wage-table"), "".join(told)
+
+    def _against(self, base: Decimal, multiple: str, wage: Wage, when: str) -> str:
+        """Whether a base reaches a multiple in a month, by how much, and which tier that is."""
+        one = Decimal(repr(wage.value))
+        reached = wage.reaches(float(base))
+        parts = {"when": when, "span": self._span(wage), "base": _plain(base), "one": _plain(one)}
+        if multiple:
+            line = one * Decimal(multiple)
+            key = "reaches" if base >= line else "misses"
+            parts |= {"multiple": multiple, "line": _plain(line), "off": _plain(abs(base - line))}
+        else:
+            key, parts["times"] = "times", _plain((base / one).quantize(Decimal("0.01")))
+        tier = MULTIPLES[reached - 1] if reached else ""
+        text = self._words[key].format(**parts)
+        if tier != multiple:
+            low = _plain(one * Decimal(tier or MULTIPLES[0]))
+            text += self._words["tier" if tier else "below"].format(tier=tier, low=low)
+        return text + ("。" if wage.published else self._words["provisional"])
+
+    def _line(self, multiple: str, at: When) -> Told:
+        """The sum of a multiple in a month."""
+        wage = self._rulebook.wages.of(at.month)
+        line = Decimal(repr(wage.value)) * Decimal(multiple)
+        text = self._words["line"].format(
+            when=called(at.month), span=self._span(wage), multiple=multiple, line=_plain(line)
+        )
+        text += "。" if wage.published else self._words["provisional"]
+        return _WAGE_ENTRY.get(wage.since // MONTHS, "wage-table"), text
+
+    def _span(self, wage: Wage) -> str:
+        first, last = divmod(wage.since, MONTHS), divmod(wage.until, MONTHS)
+        return self._words["span"].format(year=first[0], month=first[1] + 1, to_year=last[0], to_month=last[1] + 1)
+
+
+def _sum(cleaned: str, least: int, most: int, shortest: int = 4) -> Decimal | None:
+    pattern = _SUM if shortest > 3 else _SHORT_SUM  # noqa: PLR2004 - digits of a sum
+    sums = [_decimal(match[1]) for match in pattern.finditer(cleaned)]
+    fitting = [one for one in sums if least <= one <= most and not (one == int(one) and _is_year(cleaned, int(one)))]
+    return fitting[0] if fitting else None
+
+
+_SHORT_SUM = re.compile(r"(?<![\d.,年])(\d{3,4}(?:\.\d{1,2})?)(?![\d年月]|个|分|人|倍)")
+
+
+def _is_year(cleaned: str, value: int) -> bool:
+    return _CENTURY <= value < _CENTURY + 100 and bool(re.search(rf"{value}(?:年|[.\-/]|社保年度|下半年|上半年)", cleaned))
+
+
+def _decimal(text: str) -> Decimal:
+    plain = text.replace(",", "")
+    return Decimal(plain[:-1]) * _TEN_THOUSAND if plain[-1] == "万" else Decimal(plain)
+
+
+def _multiple(match: re.Match[str] | None) -> str:
+    """The multiple that is asked for, as the wage table writes it; empty for none."""
+    if match is None:
+        return ""
+    if match[2] or match[3]:
+        return "3" if match[2] else "0.8"
+    return f"{Decimal(match[1]).normalize():f}"
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"

@@ -1,0 +1,149 @@
+"""What is computed beside the points of a case: a gap, two ages, education against title, months before applying."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from dialogs.answers.amending import LONG_AGO
+from dialogs.answers.draft import COUNT, YEAR, number
+from dialogs.answers.figures import age_points
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date
+
+    from dialogs.answers.stated import Stated
+    from scoring import Rulebook
+
+Told = tuple[str, str]
+"""The id of the entry that stands behind a sentence, and the sentence; none where the entry alone tells it."""
+_STANDARD = re.compile(r"标准|达标|120|够|及格|差(?:多少|几)|缺(?:多少|几)")
+_HAVE = re.compile(
+    r"(?:现在|目前|只有|已经?|才|总分|我|算下来|算出来|估|加起来|一共|合计|共)(?:是|有|了|到|算|出|来|得|的)*(\d{2,3})分?(?![\d岁年个月倍万元%周]|后)"
+    r"|^(\d{2,3})分(?!\d)"
+)
+_MISSING = re.compile(r"差(?:多少|几|点)|缺(?:多少|几)|还[差缺要需]|够[吗么不没伐吧了]|够120|达标[吗没了]")
+_NOT_A_SUM = re.compile(r"夫妻|合并|两个人|2个人|我俩|他|她|老公|老婆|爱人|配偶|孩子|岁|年|个月|倍|万")
+_FEWEST, _MOST = 10, 400
+_NOMINAL = re.compile(r"虚岁(?:是|算)?(\d{2})|(\d{2})虚岁|虚(\d{2})")
+_ONLY_AGE = frozenset(("age", "birth_date", "spouse_local"))
+_CHOOSES = re.compile(r"加|一共|合计|叠|累|同时|都算|一起|按(?:啥|哪|什么)|哪个|取|选|还是|\d{3}分?[吗么]|几分")
+_APPLIES = re.compile("申请|能办|可以办|办积分|办得|资格|条件|够[不吗么没]|行[吗伐不么]|满足|符合|能不能|可以")
+_WORKS = re.compile("上班|工作|公司|单位|干活|做事")
+_LIVES = re.compile("住|租房|租在|家在|房子")
+_NOT_THERE = re.compile("不住|没住|不在(?:那|这)?(?:里|边)?住")
+_ALSO = re.compile("也|同|里面|里头|都|那边|那里|附近|边上|当地|这儿|那儿|新城|片区|临港|转型|嘉定|青浦|松江|奉贤|南汇")
+_GRADUATED = re.compile(rf"毕业(?:了|已经|都|有|满)*{COUNT}年")
+_CLAUSE = re.compile("[,。;、 ]|但|可是|不过")
+
+
+class Singles:
+    """Tells them.
+
+    Args:
+        rulebook: the rules.
+        words: `[computed]` of `wording.toml`.
+    """
+
+    def __init__(self, rulebook: Rulebook, words: Mapping[str, Any]) -> None:
+        self._rulebook, self._words = rulebook, words
+
+    def gap(self, cleaned: str, on: date) -> Told | None:
+        """How much is missing of a total that the words state themselves."""
+        if not (_STANDARD.search(cleaned) and _MISSING.search(cleaned)) or _NOT_A_SUM.search(cleaned):
+            return None
+        standard = self._limits(on)["standard"]
+        found = {int(match[1] or match[2]) for match in _HAVE.finditer(cleaned)} - {standard}
+        fitting = [points for points in found if _FEWEST <= points <= _MOST]
+        if len(fitting) != 1:
+            return None
+        gap = standard - fitting[0]
+        text = self._words["gap" if gap > 0 else "no_gap"].format(total=fitting[0], standard=standard, gap=gap)
+        return ("combo-fast" if gap > 0 else "standard"), text
+
+    def tell(self, cleaned: str, ideas: Collection[str], stated: Stated, on: date) -> Told | None:
+        """The first of them that the question is about."""
+        return (
+            self._apart(cleaned, stated)
+            or self._ages(cleaned, stated, on)
+            or self._past(cleaned, ideas)
+            or self._core(cleaned, ideas, stated, on)
+            or self._months(cleaned, stated, on)
+        )
+
+    def _past(self, cleaned: str, ideas: Collection[str]) -> Told | None:
+        """What is over: records longer ago than they count, a graduation of years ago."""
+        if LONG_AGO.search(cleaned) and not {"detention", "crime"}.isdisjoint(ideas):
+            return "deduct-expired", ""
+        graduated = _GRADUATED.search(cleaned)
+        if graduated is None or "fresh" not in ideas:
+            return None
+        years = number(graduated[1])
+        return ("fresh-points", self._words["long_graduated"].format(years=years)) if years > 1 else None
+
+    def _limits(self, on: date) -> Mapping[str, Any]:
+        return self._rulebook.number("standard", on)
+
+    def _apart(self, cleaned: str, stated: Stated) -> Told | None:
+        """Works in an area and lives elsewhere, or the other way round."""
+        if "suburb" not in stated.facts and "suburb" not in stated.open:
+            return None
+        clauses = _CLAUSE.split(cleaned)
+        works = [clause for clause in clauses if _WORKS.search(clause) and not _LIVES.search(clause)]
+        lives = [clause for clause in clauses if _LIVES.search(clause) and not _WORKS.search(clause)]
+        here = [bool(_ALSO.search(clause)) for clause in (*works[:1], *lives[:1])]
+        apart = bool(works and lives and here[0] != here[1]) or bool(_NOT_THERE.search(cleaned) and works)
+        return ("suburb-both", "") if apart else None
+
+    def _ages(self, cleaned: str, stated: Stated, on: date) -> Told | None:
+        """The points of several ages, and how far apart they are; those of a 虚岁 by itself."""
+        if not stated.facts.keys() <= _ONLY_AGE:
+            return None
+        nominal = _NOMINAL.search(cleaned)
+        ages = stated.ages
+        if nominal and not ages:
+            age = int(nominal[1] or nominal[2] or nominal[3])
+            each = {"one": age - 1, "two": age - 2}
+            points = {f"{name}_points": self._age_points(old, on) for name, old in each.items()}
+            return "age-real", self._words["nominal"].format(**each, **points)
+        if len(ages) < 2:  # noqa: PLR2004 - nothing to compare
+            return None
+        points = [self._age_points(age, on) for age in ages]
+        parts = [self._words["age_part"].format(age=a, points=p) for a, p in zip(ages, points, strict=True)]
+        apart = max(points) - min(points)
+        tail = self._words["ages_apart" if apart else "ages_same"].format(apart=apart)
+        return "age-table", self._words["ages"].format(parts="、".join(parts)) + tail
+
+    def _age_points(self, age: int, on: date) -> int:
+        return age_points(self._rulebook.number("age", on), age)
+
+    def _core(self, cleaned: str, ideas: Collection[str], stated: Stated, on: date) -> Told | None:
+        """Education and title by themselves: only the higher one counts, and of several degrees the highest."""
+        facts = stated.facts
+        if not facts.keys() <= {"education", "title", "title_base_months_last_12", "education_recognised"}:
+            return None
+        if "education" not in facts or not _CHOOSES.search(cleaned):
+            return None
+        points = self._rulebook.number("education", on)["points"]
+        names = self._words["levels"]
+        first = {"level": names[facts["education"]], "points": points[facts["education"]]}
+        if "title" in facts:
+            worth = self._rulebook.number("title", on)["points"][facts["title"]]
+            second = {"title": names[facts["title"]], "worth": worth, "best": max(worth, first["points"])}
+            return "edu-vs-title", self._words["either"].format(**first, **second)
+        several = len({"associate", "bachelor", "master", "doctor"} & {*ideas}) > 1
+        return ("edu-add", self._words["highest"].format(**first)) if several else None
+
+    def _months(self, cleaned: str, stated: Stated, on: date) -> Told | None:
+        """The months of insurance that applying needs, where that is what is asked."""
+        months = stated.facts.get("insured_months_last_12")
+        need = self._limits(on)["insured_months"]
+        if months is None and stated.facts.get("insured_months", YEAR + 1) <= YEAR:
+            months = stated.facts["insured_months"]
+        if months is None or not _APPLIES.search(cleaned):
+            return None
+        if stated.facts.keys() & {"age", "birth_date", "education", "title"}:
+            return None
+        key = "months_reach" if months >= need else "months_short"
+        return "six-months", self._words[key].format(months=months, need=need, left=max(0, need - months))
