@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.beside import filled_in
 from bot.desk.numbers import without_digits
+from bot.desk.rating import as_tap, may_rate
 from bot.errors import StoreDown
 from bot.lines import Line, line_of
 from bot.said import said
@@ -119,7 +120,7 @@ class Turner:
             StoreDown: the turn could not be stored for certain.
         """
         name, now = heard.message.message_id, heard.now
-        recent = RECENT if heard.message.kind is Kind.CHOICE else 0
+        recent = RECENT if heard.message.kind is Kind.CHOICE or may_rate(heard.message) else 0
         read: tuple[Command, ...] | None = None
         late: tuple[Reply, ...] = ()
         for _ in range(TRIES):
@@ -127,6 +128,7 @@ class Turner:
             if kept.replies is not None:
                 erased = kept.gone and not kept.revision
                 return Answer(name, kept.replies, partial(self._ear.state, kept, now), erased=erased, repeated=True)
+            heard = replace(heard, message=as_tap(heard.message, kept.recent))
             if kept.mode == "human" and (left := self._ear.overhear(kept, heard.message, now)) is not None:
                 answer: Answer | None = await self._silent(heard, kept, left, late)
             else:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from bot.desk.core import Desk
     from bot.desk.ledger import Ledger
+    from bot.desk.waits import Waits
     from bot.store.base import Kept
     from bot.store.redis_store import RedisStore
     from dialogs.conversation import Conversation
@@ -30,28 +31,41 @@ class Herald:
         desk: where it is told.
         store: where the queue lies.
         ledger: keeps the figures.
+        waits: how long people waited lately.
         opening: words for the next business time (周一 09:30), None while it is business time.
     """
 
     def __init__(
-        self, desk: Desk, store: RedisStore, ledger: Ledger, opening: Callable[[datetime], str | None]
+        self,
+        desk: Desk,
+        store: RedisStore,
+        ledger: Ledger,
+        waits: Waits,
+        opening: Callable[[datetime], str | None],
     ) -> None:
         self._desk = desk
         self._store = store
-        self._ledger = ledger
+        self._ledger, self._waits = ledger, waits
         self._opening = opening
 
     async def queue_line(self, key: str, now: datetime) -> str:
         """What somebody reads who begins to wait, or asks again while waiting."""
-        opening = self._opening(now)
-        if opening is not None:
-            return words.SHUT.format(opening=opening)
         ahead = await self._desk.cases.ahead(key)
         count = await self._store.queue.length() if ahead is None else ahead
         place = words.AHEAD.format(count=count) if count else words.NEXT
+        return words.WAITING.format(place=place, when=await self._when(key, now))
+
+    async def _when(self, key: str, now: datetime) -> str:
+        """When somebody will come, as far as that can honestly be said."""
+        opening = self._opening(now)
+        if opening is not None:
+            return words.SHUT.format(opening=opening)
         seen = max((await self._desk.places.last_seen()).values(), default=0)
-        here = self._desk.places.now_ms() - seen < OFFLINE
-        return words.WAITING.format(place=place, nobody="" if here else words.NOBODY)
+        now_ms = self._desk.places.now_ms()
+        if now_ms - seen >= OFFLINE:
+            return words.NOBODY
+        since = (await self._desk.cases.case(key)).since
+        return await self._waits.likely(now_ms - since if since else 0, now_ms)
 
     async def heard(self, key: str, before: str, after: str, *, suggested: bool = False) -> None:
         """A turn is written of somebody who waits, waited, or talks with an advisor.

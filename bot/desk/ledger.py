@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from bot.clock import SHANGHAI
-from bot.desk import words
-from bot.desk.hand import LOOKED_AT_HERE
-from bot.lines import line_of
+from bot.desk.rating import rating_of
 from dialogs.conversation import Conversation
-from dialogs.messages import Choice, Kind, Reply
+from dialogs.messages import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.desk.asking import Asking
     from bot.desk.case import Case
     from bot.desk.core import Desk
     from bot.desk.events import Event
     from bot.desk.leads import Leads
     from bot.desk.tally import Tally
-    from bot.post.office import PostOffice
+    from bot.desk.waits import Waits
     from bot.store.base import Kept
-    from bot.store.redis_store import RedisStore
     from dialogs.messages import Incoming
 
 WAITS: Final = (30, 60, 120, 300, 600, 1_800)
 """Seconds up to which waits are counted together; longer ones are `more`."""
-TAPPED: Final = frozenset({"web", "telegram", "wecom"})
-"""Channels on which a rating can be tapped; elsewhere a bare number means something else, and lines are few."""
-_LOOK_BACK: Final = 40
 
 
 class Ledger:
@@ -39,13 +32,13 @@ class Ledger:
         desk: whose events they are.
         leads: how far leads got.
         tally: counts.
-        store: where lines lie.
-        office: sends the question how it was.
+        waits: how long people waited lately.
+        asking: asks how it was.
     """
 
-    def __init__(self, desk: Desk, leads: Leads, tally: Tally, store: RedisStore, office: PostOffice) -> None:
+    def __init__(self, desk: Desk, leads: Leads, tally: Tally, waits: Waits, asking: Asking) -> None:
         self._desk, self._leads, self._tally = desk, leads, tally
-        self._store, self._office = store, office
+        self._waits, self._asking = waits, asking
         self.way: Callable[[str], Awaitable[str]] | None = None
         """Names the best way of one talk to close its gap, where somebody can tell."""
         self._follows = {
@@ -90,6 +83,7 @@ class Ledger:
 
     async def _claimed(self, case: Case, event: Event) -> None:
         self._tally.count(f"wait:{bucket(case.claimed - case.since)}")
+        await self._waits.ended(case)
         await self._kept(case, event)
 
     async def _said(self, case: Case, _event: Event) -> None:
@@ -98,33 +92,12 @@ class Ledger:
         await self._leads.contacted(case.key)
 
     async def _returned(self, case: Case, _event: Event) -> None:
-        """Ask once how it was: a person to whom an advisor spoke, where it can be tapped."""
-        channel = case.key.partition(":")[0]
-        if channel not in TAPPED or not await self._spoken(case):
-            return
-        if not await self._desk.once(case.key, case.epoch, "csat_asked", "1"):
-            return
-        choices = tuple(Choice(label, f"csat.{rating}") for rating, label in enumerate(words.CSAT_LABELS, start=1))
-        reply, name = Reply(words.CSAT, choices), f"csat-{case.lead}"
-        if channel in LOOKED_AT_HERE:
-            await self._store.push(case.key, line_of(reply, _moment(self._desk.places.now_ms())), name)
-        else:
-            await self._office.put(case.key, [reply], name)
-        await self._desk.events.add("csat.asked", case.lead, case.epoch)
-
-    async def _spoken(self, case: Case) -> bool:
-        return any(line.who == "advisor" for line in await self._store.lines(case.key, "", _LOOK_BACK))
+        await self._asking.ask(case)
 
 
 def bucket(ms: int) -> str:
     """The span that a wait is counted in, by its end in seconds."""
     return next((str(end) for end in WAITS if ms <= end * 1000), "more")
-
-
-def rating_of(choices: tuple[str, ...]) -> int:
-    """The rating in a tap; 0 when it is none."""
-    owner, _, value = choices[0].partition(".") if len(choices) == 1 else ("", "", "")
-    return int(value) if owner == "csat" and value in {"1", "2", "3", "4", "5"} else 0
 
 
 def _plain(event: Event) -> list[str]:
@@ -134,10 +107,6 @@ def _plain(event: Event) -> list[str]:
         fields = (field for field in ("status", "reason", "rating", "of") if field in event.data)
         told += [f"{event.type}:{event.data[field]}" for field in fields]
     return [*told, f"said:{event.by}"] if event.type == "msg.out" else told
-
-
-def _moment(ms: int) -> datetime:
-    return datetime.fromtimestamp(ms / 1000, SHANGHAI)
 
 
 def _question(talk: Conversation) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from bot.desk.asking import Asking
 from bot.desk.core import Desk
 from bot.desk.events import Events
 from bot.desk.herald import Herald
@@ -15,6 +16,7 @@ from bot.desk.places import Places
 from bot.desk.reading import Cases
 from bot.desk.sweeper import Sweeper
 from bot.desk.tally import Tally
+from bot.desk.waits import Waits
 
 if TYPE_CHECKING:
     from bot.clock import Clock
@@ -58,9 +60,10 @@ def open_reception(store: RedisStore, clock: Clock, office: PostOffice, hours: H
     cases = Cases(store, Places(store.link, clock))
     desk = Desk(store, clock, office, cases, Events(store, clock))
     leads, tally = Leads(store), Tally(store.link, clock)
-    ledger = Ledger(desk, leads, tally, store, office)
+    waits = Waits(store.link, hours.is_open)
+    ledger = Ledger(desk, leads, tally, waits, Asking(desk, store, office))
     desk.events.listen(ledger.happened)
-    herald = Herald(desk, store, ledger, hours.opening_words)
+    herald = Herald(desk, store, ledger, waits, hours.opening_words)
     office.listen(herald.delivered)
     store.on_erased = herald.erased
     return Reception(desk, herald, Sweeper(desk, store, clock, hours.is_open), leads, ledger, tally)

@@ -69,7 +69,7 @@ async def test_a_case_from_the_queue_to_a_rating(
     await second.act("give_back")
     await second.confirm(note="已核对")
     await phone.see("人工咨询到这里")
-    await phone.tap("5 很满意")
+    await phone.tap("很满意")
     await phone.see("收到你的评价")
 
     said = "\n".join(await phone.bubbles())
