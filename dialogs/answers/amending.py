@@ -18,16 +18,20 @@ _AGE = re.compile(
     r"(?<![\d.])(\d{1,3})(?:周)?岁(?!以|之|上|下)|(?<![\d.])(?<!-)(\d{2})(?:了|啦)|年龄(?:是|为)?(\d{2})(?!\d)"
     r"|(?:去年|今年|现在|明年|刚满|快到|生日就|周岁)(\d{2})(?!\d|年|月|万|个|分|%)"
 )
+_BOUND = re.compile(
+    r"(?:超过|过了|大于|小于|低于|不到|未满|没满|不满|年满)\d{2}(?:周?岁|$|[^\d年个])|\d{2}(?:周?岁)?(?:以上|以下|以内|之后|之前|以后|以前|到\d{2}周?岁|[-至]\d{2}周?岁)"
+)
 _NO_AGE = re.compile(r"(?:分是|还是|封顶|顶到|加|给|差|缺|共|得|拿)(\d{2})(?!周?岁)")
 _WORKER = re.compile("申请|办积分|能办|我|上班|工作|本人")
 _CHILD = re.compile("孩子|儿子|女儿|娃|小孩|子女")
 _INSURED = re.compile(
     r"(?:社保|参保|缴费|缴|交|金)[^\d,。倍万]{0,6}(?=\d|半年)|(?:\d{1,3}个?月|\d{1,2}年(?:半|\d{1,2}个月)?|半年)[^\d,。倍]{0,2}(?:社保|金)(?!额)"
 )
+_NOT_ITS = re.compile("倍|断|漏|停缴")
 _EVERY = re.compile(r"每(?:多|满|交|缴|过|增)?(?:加|交|缴)?1年|满1年(?=几|多少|给|加|积|算)|交1年|1年几")
-_OF_MONTH = re.compile("1个月(?:基数|多少|要|交多|得|的基)|每个?月")
+OF_MONTH = re.compile("1个月(?:基数|多少|要|交多|得|的基)|每个?月")
 _LAST_YEAR = re.compile(r"(?:前|近|过去|最近)(?:的?(?:12个月|1年)|[一]年)|[一1]年[内里]")
-_BACK_PAID = re.compile(rf"{COUNT}个?月[^,。\d]{{0,6}}补|补(?:缴|交|的|上)?[^,。\d]{{0,4}}{COUNT}个?月")
+BACK_PAID = re.compile(rf"{COUNT}个?月[^,。\d]{{0,6}}补|补(?:缴|交|的|上)?[^,。\d]{{0,4}}{COUNT}个?月")
 _LEVELS = ("doctor", "master", "bachelor", "associate")
 _NO_STUDIES = re.compile(r"(?:没有?|无|啥|什么|任何)(?:文凭|学历)(?:都?没|都?无)?|文凭都?没有?|没(?:读过|上过|念过)书")
 _TITLES = {
@@ -55,6 +59,9 @@ _SUITS = re.compile(r"(?:岗位|工作)[^,。]{0,4}(?:对得上|对口|一致|�
 
 def ages(draft: Draft) -> None:
     """An age beside its own word where none was heard; a number of points is none; a child's is nobody's."""
+    if _BOUND.search(draft.text):
+        draft.drop("age", "birth_date")
+        return
     if "birth_date" in draft.facts:
         return
     wrong = {int(match[1]) for match in _NO_AGE.finditer(draft.text)}
@@ -85,9 +92,9 @@ def insurance(draft: Draft) -> None:
         draft.drop("insured_months")
     elif re.search("税(?!务)", draft.text) and "社保" not in draft.text:
         draft.drop("insured_months")
-    elif _OF_MONTH.search(draft.text) and draft.facts.get("insured_months") == 1:
+    elif OF_MONTH.search(draft.text) and draft.facts.get("insured_months") == 1:
         draft.drop("insured_months")
-    elif "insured_months" not in draft.facts and _INSURED.search(draft.text) and "倍" not in draft.text:
+    elif "insured_months" not in draft.facts and _INSURED.search(draft.text) and not _NOT_ITS.search(draft.text):
         lengths = months_in(draft.text)
         if len(lengths) == 1 and not {"married_years", "suburb", "insured_months_last_12"} & draft.facts.keys():
             draft.facts["insured_months"] = lengths[0]
@@ -102,7 +109,7 @@ def last_year(draft: Draft) -> None:
 
 def back_paid(draft: Draft) -> None:
     """里面4个月是后来补的: months that do not count are taken off."""
-    match = _BACK_PAID.search(draft.text)
+    match = BACK_PAID.search(draft.text)
     if match is None and not draft.has("backpay"):
         return
     months = number(match[1] or match[2]) if match else 0

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dialogs.answers.wanted import Wanted
     from scoring import Estimate, Item, Rulebook
 
-_VALUE = re.compile(r"\d|[一二两三四五六七八九十半]|(?:文凭|学历)都?没|住|双证|技术转移|表彰")
+_VALUE = re.compile(r"\d|[一二两三四五六七八九十半]|文凭|学历|大专|本科|住|双证|技术转移|表彰")
 _INDICATORS = {
     "age": "age",
     "birth_date": "age",
@@ -49,6 +49,7 @@ _INDICATORS = {
 }
 _LEVELS = frozenset({"education", "title", "award", "fresh_graduate", "tech_intermediary", "shortage_major"})
 """What is no value of its own: each level has an entry, and nothing to compute while it stands alone."""
+_DOUBTS = frozenset(("abroad", "certify", "overlap", "shortage", "level_1", "level_2"))
 _ONE_LEVEL = frozenset(("tech_intermediary", "award"))
 
 
@@ -77,12 +78,16 @@ class Computer:
     Args:
         rulebook: the rules.
         words: the sentences, `[computed]` of `wording.toml`.
+
+    Attributes:
+        finer: ids of entries that may stand behind a sentence instead of its own when words find them.
     """
 
     def __init__(self, rulebook: Rulebook, words: Mapping[str, Any]) -> None:
         self._rulebook = rulebook
         data = read_toml("lexicon/computed.toml")
         self._entries: Mapping[str, str] = data["entries"]
+        self.finer = frozenset(data["finer"].split())
         self._wants = Wants(data["blocked"])
         self._amounts = Amounts(rulebook, words["amounts"])
         self._points = Points(rulebook, words)
@@ -101,13 +106,13 @@ class Computer:
             return None
         told = self._amounts.tell(cleaned, on) or self._singles.gap(cleaned, on)
         if told:
-            return Computed(*told)
+            return Computed(*told, firm=True)
         wanted = self._wants.of(cleaned, follows=follows)
         if wanted.rule:
             return None
         stated = self._with_base(read_stated(cleaned, ideas, on), on)
         told = self._singles.tell(cleaned, ideas, stated, on)
-        return Computed(*told) if told else self._scored(stated, wanted, on)
+        return Computed(*told, firm=True) if told else self._scored(stated, wanted, ideas, on)
 
     def _with_base(self, stated: Stated, on: date) -> Stated:
         """中级,社保只按8000交的: the present base decides on a title's condition, as long as it was the same."""
@@ -118,12 +123,14 @@ class Computer:
         facts = {**stated.facts, "title_base_months_last_12": 12 if reached else 0}
         return Stated(facts, ("title_base_now",), stated.ages, stated.open)
 
-    def _scored(self, stated: Stated, wanted: Wanted, on: date) -> Computed | None:
+    def _scored(self, stated: Stated, wanted: Wanted, ideas: Collection[str], on: date) -> Computed | None:
         asked = dict.fromkeys(indicator for fact, indicator in _INDICATORS.items() if fact in stated.facts)
         named = [indicator for indicator in asked if indicator in wanted.named]
         if len(named) == 1 and not wanted.total:
             asked = dict.fromkeys(named)
-        if not asked or (len(asked) == 1 and self._alone(next(iter(asked)), stated, wanted)):
+        if not asked or (len(asked) == 1 and self._alone(next(iter(asked)), stated, wanted, ideas)):
+            return None
+        if len(asked) > 1 and _LEVELS.issuperset(asked):
             return None
         facts = parse_facts(dict(stated.facts), on)
         if isinstance(facts, Fault):
@@ -134,11 +141,11 @@ class Computer:
             return self._single(next(iter(items.values())), stated, wanted, on)
         return self._total(list(items.values()), result, stated, wanted)
 
-    def _alone(self, indicator: str, stated: Stated, wanted: Wanted) -> bool:
+    def _alone(self, indicator: str, stated: Stated, wanted: Wanted, ideas: Collection[str]) -> bool:
         """A level by itself, without a condition stated beside it; 学历给几分 and what has one level only are asked."""
         if indicator == "title":
             return "title" in stated.notes or "title_base_months_last_12" not in stated.facts
-        asked = wanted.points and (indicator in wanted.named or indicator in _ONE_LEVEL)
+        asked = wanted.points and not wanted.enough and _DOUBTS.isdisjoint(ideas) and (indicator in wanted.named or indicator in _ONE_LEVEL)
         return indicator in _LEVELS and not asked
 
     def _of_case(self, wanted: Wanted, stated: Stated) -> bool:
@@ -168,6 +175,6 @@ class Computer:
         if not (wanted.points or wanted.total):
             return None
         if {item.indicator for item in items} <= {"detentions", "offences", "false_materials"}:
-            return Computed(self._entries["deducted"], self._points.deducted(items, stated))
+            return Computed(self._entries["deducted"], self._points.deducted(items, stated), firm=True)
         text = self._points.total(items, result, stated, wanted)
         return Computed(self._entries["total"], text, whole=True)

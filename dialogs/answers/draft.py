@@ -56,18 +56,22 @@ def number(written: str) -> int:
 
 
 def months_in(text: str) -> list[int]:
-    """Lengths of time in a text, in months: 「6年7个月」 is 79, 「半年」 6; months of the calendar and 近4年 are none."""
+    """Lengths of time in a text, in months: 「6年7个月」 is 79, 「半年」 6; months of the calendar and 近4年 are none.
+
+    「不到3年」 and 「快3年」 are a month less: three years are not full.
+   """
     found = []
     for match in _LENGTH.finditer(text):
-        years, extra, half, *some = match.groups()
+        under, years, extra, half, *some = match.groups()
         months = some[0] or some[1]
-        if months or match[0] == "半年":
-            found.append(int(months) if months else YEAR // 2)
+        if years:
+            length = int(years) * YEAR + int(extra or 0) + (YEAR // 2 if half else 0)
         else:
-            found.append(int(years) * YEAR + int(extra or 0) + (YEAR // 2 if half else 0))
+            length = int(months) if months else YEAR // 2
+        found.append(length - bool(under))
     return found
 
 
 _LENGTH = re.compile(
-    r"(?<![\d.近前])(?<!过去)(?<!每)(?:(\d{1,2})年(?![内里前后]|级|\d{1,2}月)(?:零?(\d{1,2})个月|(半))?|(\d{1,3})个整?月|(2[4-9]|3\d|4\d)月|(?<![上下])半年)"
+    r"(?<![\d.近前])(?<!过去)(?<!每)(?P<under>(?:不到|不足|没满|未满|不满|没到|快|将近|差不多)了?)?(?:(\d{1,2})年(?![内里前后]|级|\d{1,2}月|的\d)(?:零?(\d{1,2})个月|(半))?|(\d{1,3})个整?月|(2[4-9]|3\d|4\d)月|(?<![上下])半年)"
 )

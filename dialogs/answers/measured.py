@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from dialogs.answers.amending import OF_MONTH
 from dialogs.answers.draft import YEAR, months_in
 
 if TYPE_CHECKING:
@@ -15,8 +16,9 @@ _TIERS = ((3.0, "3"), (2.0, "2"), (1.0, "1"), (0.8, "0.8"))
 _TIMES = re.compile(r"(?<![\d.])(\d(?:\.\d{1,2})?)倍|(?<=[按以交缴保数])的?([89])成|(80)%|(上限|顶格|封顶|最高)(?:基数)?[缴交]?|(?:按|以)(上限|顶格)")
 _AVERAGE_BASE = re.compile("平均|均值")
 _PAYS = re.compile("[交缴满够到达过凑拿报]")
+_MARKS = ",。;、 "
+_COUNTED = re.compile("[几算档分]|多少")
 _TOP, _TENTHS, _HUNDREDTHS = 3.0, 10, 100
-_APART = re.compile("另|其余|其他|剩下|只到|别的|余下")
 _NEEDS_BASE = frozenset(("intermediate", "senior", "skill_1", "skill_2"))
 _TITLE_MONTHS = 6
 _AREAS = {
@@ -48,22 +50,39 @@ def sums(draft: Draft) -> None:
 def multiples(draft: Draft) -> None:
     """A multiple with its length where the layer heard none: 三倍社保我只凑了20个月, 按八成交满36个月."""
     match = _TIMES.search(draft.text)
-    if _AVERAGE_BASE.search(draft.text) or (match is None and not _PAYS.search(draft.text)):
+    if _AVERAGE_BASE.search(draft.text) or OF_MONTH.search(draft.text):
         draft.drop("base_months_last_48", "base_months_last_36_at_3x")
-    if match is None or draft.has("invest") or draft.facts.keys() & {"base_months_last_48", "title_base_months_last_12", "contributions"}:
         return
-    if not (draft.has("social", "base", "x08", "x1", "x2", "x3", "month36", "month24") or "交" in draft.text):
+    if not (_PAYS.search(draft.text) or _COUNTED.search(draft.text)):
+        draft.drop("base_months_last_48", "base_months_last_36_at_3x")
+    if match is None or draft.facts.keys() & {"base_months_last_48", "title_base_months_last_12", "contributions"}:
         return
-    multiple = _multiple(match)
-    lengths = months_in(draft.text)
+    if draft.has("invest") or not (draft.has("social", "base", "x08", "x1", "x2", "x3") or _PAYS.search(draft.text)):
+        return
+    multiple, lengths = _multiple(match), _beside(draft.text, match.start())
     if len(lengths) > 1 or (not lengths and multiple in {floor for floor, _ in _TIERS}):
         return  # a whole tier without a length has its own entry, which says more
     if not lengths:
         draft.note("long_enough")
-    months = lengths[0] if lengths else _NEED
-    draft.facts |= _counts(multiple, months)
-    if draft.facts.get("insured_months") in {*lengths}:
-        draft.drop("insured_months")
+    draft.facts |= _counts(multiple, lengths[0] if lengths else _NEED)
+    _not_insured(draft, lengths)
+
+
+def _beside(text: str, place: int) -> list[int]:
+    """The lengths of time in the clause of a place, or in the whole where that has one only."""
+    first = max(text.rfind(mark, 0, place) for mark in _MARKS) + 1
+    last = min((at for mark in _MARKS if (at := text.find(mark, place)) >= 0), default=len(text))
+    return months_in(text[first:last]) or (months_in(text) if len(months_in(text)) == 1 else [])
+
+
+def _not_insured(draft: Draft, lengths: list[int]) -> None:
+    """The months of the base are no years of insurance; those of another clause may be."""
+    if draft.facts.get("insured_months") not in lengths:
+        return
+    draft.drop("insured_months")
+    others = [one for one in months_in(draft.text) if one not in lengths]
+    if len(others) == 1 and draft.has("social") and not draft.facts.keys() & {"married_years", "suburb"}:
+        draft.facts["insured_months"] = others[0]
 
 
 def _multiple(match: re.Match[str]) -> float:
@@ -86,10 +105,7 @@ def tiers(draft: Draft) -> None:
     names = [name for _, name in reversed(_TIERS) if name in counts]
     if len(names) < 2:  # noqa: PLR2004 - one tier adds to nothing
         return
-    apart = bool(_APART.search(draft.text)) or any(
-        counts[low] <= counts[high] for low, high in zip(names, names[1:], strict=False)
-    )
-    if apart:
+    if sum(counts.values()) <= _WINDOW:
         summed = {name: min(_WINDOW, sum(counts[other] for other in names[at:])) for at, name in enumerate(names)}
         draft.facts["base_months_last_48"] = summed
         draft.note("tiers")

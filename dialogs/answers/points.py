@@ -53,7 +53,7 @@ class Points:
         parts = [part.format(why=self.why(item, stated, result.on), points=item.points) for item in items]
         numbers = {"standard": result.standard, "gap": result.gap, "over": result.total - result.standard}
         reached = "over" if result.total > result.standard else "reached"
-        lead = self._words["enough" if result.reaches_standard else "not_enough"] if wanted.enough else ""
+        lead = self._words["enough" if result.reaches_standard else "not_enough"] if wanted.enough or wanted.gap else ""
         counted = any(item.points for item in items)
         told = "、".join(parts) if counted else self._words["nothing"]
         text = lead + self._words["total"].format(parts=told, total=result.total)

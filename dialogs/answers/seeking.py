@@ -119,9 +119,10 @@ class Seeker:
     def _reckoned(self, computed: Computed, hits: Sequence[Hit], on: date) -> Answer | None:
         """What was computed, before the found entry where that is about the same; None where it is not surely asked."""
         found = hits[0].entry if hits else self._entries[computed.entry]
-        if found.file == self._entries[computed.entry].file and not computed.firm:
+        same = found.file == self._entries[computed.entry].file
+        if same and not computed.firm and found.id in self._computer.finer:
             return self.teller.entry(found.id, on, computed)
-        return self.teller.entry(computed.entry, on, computed) if computed.sure else None
+        return self.teller.entry(computed.entry, on, computed) if computed.sure or same else None
 
     def _sensed(self, sense: Sense, asked: Asked, hits: list[Hit], band: Band) -> tuple[list[Hit], Band]:
         near = sense.near(asked.cleaned)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from dialogs.answers.amending import LONG_AGO
+from dialogs.answers.amending import BACK_PAID, LONG_AGO
 from dialogs.answers.draft import COUNT, YEAR, number
 from dialogs.answers.figures import age_points
 
@@ -35,6 +35,9 @@ _LIVES = re.compile("住|租房|租在|家在|房子")
 _NOT_THERE = re.compile("不住|没住|不在(?:那|这)?(?:里|边)?住")
 _ALSO = re.compile("也|同|里面|里头|都|那边|那里|附近|边上|当地|这儿|那儿|新城|片区|临港|转型|嘉定|青浦|松江|奉贤|南汇")
 _GRADUATED = re.compile(rf"毕业(?:了|已经|都|有|满)*{COUNT}年")
+_POINTS = re.compile("加|分|算")
+_COUNTS = re.compile("[算进计]|有用|分")
+_OTHER_WORK = re.compile("但|却|不对口|不搭|不一致|转行|行政|销售|没关系|无关")
 _CLAUSE = re.compile("[,。;、 ]|但|可是|不过")
 
 
@@ -66,6 +69,7 @@ class Singles:
         """The first of them that the question is about."""
         return (
             self._apart(cleaned, stated)
+            or self._uncounted(cleaned, ideas, stated)
             or self._ages(cleaned, stated, on)
             or self._past(cleaned, ideas)
             or self._core(cleaned, ideas, stated, on)
@@ -95,6 +99,16 @@ class Singles:
         here = [bool(_ALSO.search(clause)) for clause in (*works[:1], *lives[:1])]
         apart = bool(works and lives and here[0] != here[1]) or bool(_NOT_THERE.search(cleaned) and works)
         return ("suburb-both", "") if apart else None
+
+    def _uncounted(self, cleaned: str, ideas: Collection[str], stated: Stated) -> Told | None:
+        """Months that were all paid later, and a listed major beside other work."""
+        if BACK_PAID.search(cleaned) and not stated.facts and _COUNTS.search(cleaned):
+            return "backpay", ""
+        if "shortage_major" not in stated.open or not _POINTS.search(cleaned):
+            return None
+        if "master" in ideas or "bachelor" in ideas:
+            return None
+        return ("shortage-match" if _OTHER_WORK.search(cleaned) else "shortage-points"), ""
 
     def _ages(self, cleaned: str, stated: Stated, on: date) -> Told | None:
         """The points of several ages, and how far apart they are; those of a 虚岁 by itself."""
