@@ -155,10 +155,17 @@ class Unlawful:
 
 @dataclass(frozen=True, slots=True)
 class SwitchProfile:
-    """Whose facts come next: "me", "spouse", or another short name; opened when new."""
+    """Whose facts come next: "me", "spouse", or another short name; opened when new.
+
+    Attributes:
+        name: the profile's name.
+        span: the words.
+        beside: the talk stays with the person that it is about; the profile is only opened.
+    """
 
     name: str
     span: str = ""
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from scoring import Plan, Route
 
 _MARKS = "①②③④⑤"
+_BASE_OF_TITLE = "title_base_months_last_12"
 _MOST_NEEDS = 2
 _MOST_NEEDS_IN_FULL = 4
 
@@ -42,9 +43,15 @@ def _block(plan: Plan, place: int, told: dict[str, int]) -> str:
         lines.append(plan_words.PLAN_NEEDS.format(needs=_joined(needs)))
     lines.append(plan_words.PLAN_WHO.format(who=_who(plan.routes)))
     if fresh:
-        risks = [route.risks[-1] if route.kind == "act" else route.risks[0] for route in fresh]
-        lines.append(plan_words.PLAN_RISK.format(risk=_joined(risks)))
+        lines.append(plan_words.PLAN_RISK.format(risk=_joined(risk for route in fresh for risk in _risks(route))))
     return "\n".join(lines)
+
+
+def _risks(route: Route) -> Sequence[str]:
+    """The likeliest; of a title whose base has to be raised also that these months are looked at again later."""
+    if route.kind != "act":
+        return route.risks[:1]
+    return route.risks[-2:] if _BASE_OF_TITLE in route.changes else route.risks[-1:]
 
 
 def _needs(route: Route) -> list[str]:

@@ -77,7 +77,10 @@ PLAN_NEEDS = "  要满足:{needs}"
 PLAN_WHO = "  谁来办:{who}"
 PLAN_RISK = "  可能的变数:{risk}"
 PLANS_MORE = "另有 {count} 个更远或更费力的办法,没有列出。"
-PLANS_WAITING = "什么都不做:{day}会有 {total} 分,也够 {standard} 分。"
+PLANS_WAITING = "什么都不做,照现在这样到{day}也会够 {standard} 分({total} 分)。"
+PLANS_OVER_60 = (
+    "到{day}你已满60周岁:那时还要在职参保才能申请,年龄也没有分了,排在那之后的办法先问过顾问或人才服务中心再做。"
+)
 WAITING = "最快的是等:照现在这样(社保不断、基数不变),{day}会有 {total} 分,够 {standard} 分。"
 WAITING_ONLY = "在那之前没有更快的合规办法;这期间社保别断、基数别降,换单位要接着交。"
 PLANS_RARE = "少见的加分项(紧缺专业、纳税、聘用、环卫、远郊、应届、表彰等)如果你有,也可能补上。"
@@ -104,7 +107,7 @@ NEVER = "照现在这样什么都不做,十年内到不了 {standard} 分。"
 SOONEST = "补一补更快:{when},{steps},到 {total} 分。说「详细方案」看全部。"
 SOONEST_ONLY = "要补的话最快:{when},{steps},到 {total} 分。说「详细方案」看全部。"
 
-FALLS = "注意掉分:{day}{titles}少 {loss} 分,总分变成 {total} 分{more}。"
+FALLS = "注意掉分:{day}因为{titles},总分会少 {loss} 分,变成 {total} 分{more}。"
 FALLS_MORE = ";之后到{day}还会再掉{times}次,共 {loss} 分"
 FALLS_COUNTED = "上面的总分已经把这些算进去了。"
 

@@ -6,23 +6,27 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import plan_lines, plan_words
-from dialogs.ahead import ahead_of, rare_open
+from dialogs.ahead import ahead_of, month_words, rare_open, view_on
 from dialogs.fact_words import TITLES
 from dialogs.messages import Reply
 from dialogs.prospects import alone, avoiding, blocked, falls_near, there, waiting
-from dialogs.resolve import big_open, next_question
+from dialogs.registry import question_of
+from dialogs.resolve import big_open, next_question, worth_asking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from dialogs.question import Question
     from dialogs.talk import Talk
     from dialogs.view import View
-    from scoring import Outlook, Plan
+    from scoring import Outlook, Plan, Route
 
 MOST = 5
 """Plans that are shown at most."""
 BUBBLE = 560
 """Characters of one bubble of plans; what comes before or after it in the same bubble has room up to 600."""
+_LAST_AGE = 60
+"""Beyond it the rule gives no points for the age, and who is retired can not apply."""
 _MOST_PAGES = 2
 _MOST_BUBBLES = 3
 
@@ -44,15 +48,27 @@ def plans(talk: Talk) -> Talk:
 
 
 def _told_only(talk: Talk, ahead: Outlook) -> Outlook:
-    """Without plans that only confirm what one of the big questions is about to ask: that is asked, not planned."""
-    coming = {fact for question in big_open(talk.conversation, talk.view) for fact in question.fills}
-    guesses = (any(r.kind == "check" and coming & r.changes.keys() for r in plan.routes) for plan in ahead.plans)
+    """Without plans that only confirm what a question to come will ask: that is asked, not planned."""
+    coming = {fact for question in _coming(talk) for fact in question.fills}
+    guesses = (any(_confirms(r) and coming & r.changes.keys() for r in plan.routes) for plan in ahead.plans)
     return replace(ahead, plans=tuple(plan for plan, guess in zip(ahead.plans, guesses, strict=True) if not guess))
 
 
+def _confirms(route: Route) -> bool:
+    """Something that may hold already, whether it counts at once or after some months."""
+    return route.kind == "check" or route.title.startswith(plan_words.CONFIRM)
+
+
+def _coming(talk: Talk) -> tuple[Question, ...]:
+    """The big questions that are still to come, and whether the spouse is of Shanghai, which many people can answer."""
+    view, spouse = talk.view, question_of("spouse")
+    asked = spouse and spouse.id not in talk.conversation.person.passed and worth_asking(spouse, view)
+    return (*big_open(talk.conversation, view), *([spouse] if spouse and asked else ()))
+
+
 def _still_open(talk: Talk) -> str:
-    """Which of the big questions the plans wait for; empty where none does."""
-    coming = big_open(talk.conversation, talk.view)
+    """Which questions the plans wait for; empty where none is left."""
+    coming = _coming(talk)
     titles = [question.name or TITLES[question.asking(talk.view)] for question in coming]
     return plan_words.PLANS_OPEN.format(titles="、".join(dict.fromkeys(titles))) if titles else ""
 
@@ -64,6 +80,13 @@ def written(view: View) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return (), tuple(there(view, ahead))
     shown = ahead.plans[:MOST]
     return tuple(plan_lines.full(shown)), (*(() if shown else alone(view, ahead)), *_notes(view, ahead, shown))
+
+
+def _too_late(view: View, shown: Sequence[Plan]) -> Iterator[str]:
+    """Plans for a day beyond the ages of the rule, on which hardly anybody is insured by an employer any more."""
+    if view.age is not None and view.age <= _LAST_AGE:
+        late = [plan for plan in shown if (view_on(view, plan.on).age or 0) > _LAST_AGE]
+        yield from (plan_words.PLANS_OVER_60.format(day=month_words(plan.on)) for plan in late[:1])
 
 
 def _room(talk: Talk) -> int:
@@ -106,6 +129,7 @@ def _notes(view: View, ahead: Outlook, shown: Sequence[Plan]) -> Iterator[str]:
         yield waiting(view, ahead, plan_words.PLANS_WAITING)
     if falls := falls_near(view, ahead):
         yield falls + (plan_words.FALLS_COUNTED if shown else "")
+    yield from _too_late(view, shown)
     if rare_open(view):
         yield plan_words.PLANS_RARE
     yield from blocked(view)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dialogs.view import View
 
 
+_RAISING = ("提", "涨", "升", "调", "加到", "按")
 _COURSE = ("base_now", "insured_now")
 """What the months to come are made of, so that a hypothesis on it holds from now on and not only on its day."""
 
@@ -39,6 +40,7 @@ def suppose(talk: Talk, command: WhatIf) -> Talk:
     if isinstance(then.read(facts), Fault):
         return replace(talk, unread=True)
     talk = talk.say(_told(talk.view, then, then.score(facts).total, changes))
+    course = course or _raised(talk.view, command)
     if course and not command.months:
         talk = talk.say(_in_time(talk.view, course))
     if assumed != changes:
@@ -51,6 +53,14 @@ def suppose(talk: Talk, command: WhatIf) -> Talk:
 def _taking(view: View, course: Mapping[str, Any]) -> View:
     """The person with what months to come are made of changed from now on."""
     return replace(view, facts=merge(view.facts, course))
+
+
+def _raised(view: View, command: WhatIf) -> dict[str, Any]:
+    """基数提到2倍: the full months that are supposed take time, from the first one that is paid so."""
+    counts = command.changes.get("base_months_last_48")
+    if not isinstance(counts, dict) or not counts or not any(word in command.span for word in _RAISING):
+        return {}
+    return {"base_now": round(view.wage * max(map(float, counts)), 2)}
 
 
 def _in_time(view: View, course: Mapping[str, Any]) -> str:

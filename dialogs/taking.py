@@ -41,8 +41,12 @@ def take_facts(talk: Talk, command: SetFacts) -> Talk:
     changes, talk = _history(talk, _implied(dict(command.changes)))
     marks = ("degree",) if _degree_settled(talk, changes) else ()
     derived = changes.keys() - command.changes.keys()
-    talk = settle(talk, changes, marks=marks, span=span, question=_answered(talk, changes), derived=derived)
-    return talk if talk.conversation.active == home else talk.with_conversation(active=home)
+    if talk.conversation.active == home:
+        return settle(talk, changes, marks=marks, span=span, question=_answered(talk, changes), derived=derived)
+    beside = settle(replace(talk, notes=()), changes, marks=marks, span=span, derived=derived)
+    name = wording.ABOUT.format(name=wording.NAMES.get(talk.conversation.active, talk.conversation.active))
+    told = (name + note for note in beside.notes)
+    return replace(beside, notes=talk.notes).with_conversation(active=home).say(*told)
 
 
 def take_check(talk: Talk, check: Check) -> Talk:

@@ -25,7 +25,11 @@ _MOST_PIECES = 5
 _ASKS = ("吗", "么", "?", "怎", "能")
 _NEAR = 4
 _REST = ("其他", "其它", "别的", "其余", "剩下")
-_BONUSES = frozenset(
+_NOTHING_ELSE = re.compile(
+    "(?:我|我也|也|就|再|真|暂时|目前|应该)*没有?(?:什么|啥)?(?:别的|其他|其它|其余|剩下)(?:的)?(?:情况|东西|要说的|可说的)?(?:了|啦)?[啊呀吧呢哈]?"
+    "|(?:别的|其他|其它|其余|剩下)(?:的)?(?:情况)?(?:也|都|就|全)*(?:没有?|无)(?:了|啦)?[啊呀吧呢哈]?"
+)
+BONUSES = frozenset(
     (
         *("shortage_major", "entrepreneur", "tech_intermediary", "tax_per_year", "local_hires"),
         *("public_service_years", "suburb", "suburb_years", "fresh_graduate", "award", "spouse_local"),
@@ -84,10 +88,15 @@ def whole_message(scene: Scene) -> Do | None:
     return Do(act, scene.folded.raw) if act and not _of_another_list(scene, act, text) else None
 
 
+def nothing_else(words: str) -> bool:
+    """没有别的了, 其他没有: a person has told everything, and answers no question with it."""
+    return bool(_NOTHING_ELSE.fullmatch(_bare(words)))
+
+
 def _of_another_list(scene: Scene, act: Act, words: str) -> bool:
     """其他都没有 answers the list of bonuses, and no question before it."""
     rest = act is Act.NONE_OF_THESE and words.lstrip().startswith(_REST) and "加分" not in words
-    return rest and not _BONUSES & set(scene.context.asked)
+    return rest and not BONUSES & set(scene.context.asked)
 
 
 def anywhere(scene: Scene) -> list[tuple[int, Do]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.commands import Act, Do, Remark
-from dialogs.understand.acts import is_waiting
+from dialogs.understand.acts import BONUSES, is_waiting, nothing_else
 from dialogs.understand.scene import PLANNED
 from dialogs.understand.tokens import K
 from dialogs.understand.words import checks, hints
@@ -54,6 +54,9 @@ def leaning(scene: Scene) -> Do | None:
     text = scene.folded.text.replace("没问题", "符合").replace("没有问题", "符合")
     if scene.has(K.UNSURE, K.ASK, K.PLAN):
         return None
+    if nothing_else(text):
+        act = Act.NONE_OF_THESE if BONUSES & set(scene.context.asked) else Act.GO_ON
+        return Do(act, scene.folded.raw.strip())
     if any(word in text for word in _AGAINST):
         return Do(Act.NO, scene.folded.raw.strip())
     return Do(Act.YES, scene.folded.raw.strip()) if any(word in text for word in _FOR) else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dialogs.commands import Act, AskPolicy, Do
 from dialogs.understand.acts import of_clause
 from dialogs.understand.scene import SUPPOSED
-from dialogs.understand.switching import turns
+from dialogs.understand.switching import turns, who_files
 from dialogs.understand.tokens import K
 from dialogs.understand.words import hints
 
@@ -70,7 +70,7 @@ def _supposed(scene: Scene, clause: Clause) -> bool:
 
 def _read(scene: Scene, clause: Clause) -> Do | AskPolicy:
     words = scene.clause_text(clause)
-    act = of_clause(scene, clause) or _act(scene, clause, words)
+    act = of_clause(scene, clause) or (Act.COMPARE if who_files(words) else _act(scene, clause, words))
     return Do(act, words.strip()) if act else AskPolicy(_words(scene, clause, words))
 
 

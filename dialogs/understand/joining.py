@@ -15,7 +15,8 @@ _NOT_BEFORE = hints("joining_not_before")
 _AFTER = hints("joining_after")
 _WITHIN = hints("joining_within")
 _NOT_WITHIN = hints("joining_not_within")
-_YEAR = 12
+_YEAR, _COUPLE = 12, 24
+_BEFORE_SOON = frozenset(" ,。;!?再等我那就想说要先呢吧了等是准备打算")
 _WINDOWS = {12, 24, 36, 48}
 _TO_NOW = hints("joining_to_now")
 
@@ -45,6 +46,8 @@ def _with_suffix(token: Token, text: str) -> Token:
     if not isinstance(token.value, Span):
         months = 6 if token.value == 6 else 0  # noqa: PLR2004 - 半年
         token = token._replace(value=Span(months, "" if months else "range"))
+    if token.value.months == _COUPLE and (start := _in_a_couple(text, token.start)) is not None:
+        return Token(K.LATER_TIME, 0, start, token.end)
     if token.value.months == _YEAR and not token.value.hedge and text.startswith(("都", "全"), token.end):
         return Token(K.WINDOW, _YEAR, token.start, token.end)  # 12个月都交了
     for kind, suffixes, unless in (
@@ -57,6 +60,13 @@ def _with_suffix(token: Token, text: str) -> Token:
             value = int(token.value.months) if kind == K.WINDOW else token.value
             return Token(kind, value, token.start, token.end + len(suffix))
     return token
+
+
+def _in_a_couple(text: str, start: int) -> int | None:
+    """过两年 as some day; in 交过两年 the 过 belongs to what was done."""
+    before = start - 1
+    alone = text.startswith("过", before) and (before == 0 or text[before - 1] in _BEFORE_SOON)
+    return before if before >= 0 and alone else None
 
 
 def _recent(joined: list[Token], text: str, _today: date) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dialogs.commands import Check, Command, Misread, OfferProfile, Remark, SetFacts
 from dialogs.context import Option
+from dialogs.understand.disagreeing import disagreements
 from dialogs.understand.findings import Fact, Finding, Said, Vague, Wrong, span_of
 from dialogs.understand.scene import SELF, STATED
 from dialogs.understand.words import checks
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _ASK_AGAIN = (Option(checks.WITH_CHOICES, {}),)
 """Where only words can tell: the question itself, with its choices."""
-_A_CASE = 3
+_A_CASE, _BESIDE_OWN = 3, 2
 """Facts of somebody else from which on they are a case of their own."""
 RIVALS = {"age": "birth_date", "birth_date": "age", "married_years": "married_on", "married_on": "married_years"}
 
@@ -25,9 +26,11 @@ RIVALS = {"age": "birth_date", "birth_date": "age", "married_years": "married_on
 def to_commands(scene: Scene, found: Iterable[Finding]) -> list[tuple[int, Command]]:
     """Commands with their places."""
     stated = [one for one in found if scene.moods[one.at] == STATED or (isinstance(one, Vague) and one.always)]
-    facts = _facts(scene, [one for one in stated if isinstance(one, Fact)])
+    told = [one for one in stated if isinstance(one, Fact)]
+    facts = _facts(scene, told)
     keys = {key for _, command in facts for key in command.changes}
-    commands: list[tuple[int, Command]] = list(facts)
+    mine = [one for one in told if _whose(scene, one.at, mine=one.mine) == SELF]
+    commands: list[tuple[int, Command]] = [*facts, *disagreements(scene, mine)]
     for one in stated:
         place = scene.tokens[one.at].start
         if isinstance(one, Said):
@@ -97,12 +100,14 @@ def _about_others(scene: Scene, stated: list[Finding], facts: list[tuple[int, Se
     """Somebody else's age or education: said that it is not counted here; a spouse's whole case gets a profile."""
     others = [one for one in stated if isinstance(one, Fact) and not one.mine]
     others = [one for one in others if _whose(scene, one.at, mine=False) is None]
-    if facts or not others:
+    if facts:  # beside one's own facts only the spouse's case may be meant to be counted as well
+        others = [one for one in others if scene.whose[one.at] == "spouse"]
+    if not others:
         return []
     first, who = others[0], scene.whose[others[0].at]
     told = {one.key: one for one in others if scene.whose[one.at] == who}
     changes = {key: one.value for key, one in told.items() if not _less_exact(one, told)}
-    if who == "spouse" and len(changes) >= _A_CASE:
+    if who == "spouse" and len(changes) >= (_BESIDE_OWN if facts else _A_CASE):
         return [(scene.tokens[first.at].start, OfferProfile(who, changes, span_of(scene, first)))]
     return [(scene.tokens[first.at].start, Remark(_not_counted(who), span_of(scene, first)))]
 

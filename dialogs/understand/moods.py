@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
 _NOT_BEGUN = hints("moods_not_begun")
 _OWN = frozenset((SELF, "me", "us"))
 _QUESTION = 4
+_ITEM = re.compile(
+    "(?:毕业)?生?(?:加分|学历|证书?)?"
+    "(?:的?[那这]?[1一]?[项块栏]|的?[那这][1一]?个?(?:分|部分)|的(?:加?分|得分|分数|积分))"
+)
 _SCORE = hints("moods_score")
+_ITEMS = frozenset((K.GRADUATE, K.EDU, K.DEGREE, K.TITLE, K.RANK, K.LEVEL))
 _SUPPOSABLE = frozenset((K.EDU, K.TITLE, K.RANK, K.TIMES, K.DEGREE, K.LEVEL))
 
 
@@ -55,8 +61,14 @@ def _asked(scene: Scene, clause: Clause) -> None:
     modal = next((i for i in places if scene.tokens[i].kind in {K.MODAL, K.ASK, K.POINTS, K.HEARSAY}), clause.stop)
     speaks = _speaks(scene, clause, modal)
     for index in places:
-        if index > modal or speaks is None or index < speaks:
+        if index > modal or speaks is None or index < speaks or _names_an_item(scene, index):
             scene.moods[index] = ASKED if scene.moods[index] == STATED else scene.moods[index]
+
+
+def _names_an_item(scene: Scene, index: int) -> bool:
+    """我应届那项多少分, 我本科的分: the name of an indicator, not what the person is."""
+    named = scene.kind(index) in _ITEMS
+    return named and bool(_ITEM.match(scene.folded.text, scene.tokens[index].end))
 
 
 def _speaks(scene: Scene, clause: Clause, modal: int) -> int | None:

@@ -24,6 +24,11 @@ _SPELLED = rf"(?P<spelled>[{_CHINESE}十](?:[{_CHINESE}十百千万])*(?:点[{_C
 _COMMAS = r"(?P<commas>(?<![0-9.])[0-9]{1,3}(?:,[0-9]{3}){1,3}(?:\.[0-9]+)?(?![0-9]))"
 _SUM_BEFORE = re.compile(r"(?:基数|工资|薪|收入|¥|￥|扣|税|到手|按|元)[是为约:缴交数 的每月年个]{0,4}$")
 _RUN = re.compile(f"{_PERCENT}|{_THIRD}|{_COMMAS}|{_MIXED}|{_SPELLED}")
+_EACH = re.compile(
+    r"(?:(?<![0-9])(?!(?:19|20)[0-9]{2}一)[0-9]{3,7}|[0-9一二两三四五六七八九十百][万千wk][一二三四五六七八九2-9]?"
+    r"|[0-9万千百一二三四五六七八九](?:元|块)钱?) ?"
+    r"(?P<each>一个月|一年(?![0-9级多半])|一月(?=[,。.!?;、 ]|$))"
+)
 
 
 # 三十五六: two neighbouring last digits.
@@ -43,6 +48,14 @@ def english_months(text: str) -> list[tuple[int, int, str]]:
     return [
         (match.start(), match.end(), f"{match['year']}年{_MONTHS[match['month']]}月") for match in _MONTH.finditer(text)
     ]
+
+
+def each_month(text: str) -> list[tuple[int, int, str]]:
+    """一万一个月 and 80万一年 as sums 每月 and 每年, so that the 一 is no digit of the sum."""
+    if "一" not in text:
+        return []
+    found = ((match.span("each"), match["each"]) for match in _EACH.finditer(text))
+    return [(start, end, "每年" if words == "一年" else "每月") for (start, end), words in found]
 
 
 def arabic_runs(text: str) -> list[tuple[int, int, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dialogs.understand.scene import SELF, Scene
-from dialogs.understand.switching import both, turns
+from dialogs.understand.switching import both, turns, who_files
 from dialogs.understand.tokens import K, Token
 
 # Kinds that tell of a person's own case; after one of them the talk stays with that person.
@@ -84,6 +84,13 @@ def label_people(scene: Scene) -> None:
         else:
             speaker.hear(token)
         scene.whose.append(speaker.who)
+    if who_files(scene.folded.text) and any(map(_of_the_case, scene.tokens, scene.whose)):
+        scene.opened.add("spouse")
+
+
+def _of_the_case(token: Token, who: str) -> bool:
+    """Something of the spouse's own case: whose points are compared has to be counted."""
+    return who == "spouse" and token.kind in _PERSONAL
 
 
 def _both_named(scene: Scene, index: int) -> bool:

@@ -20,6 +20,13 @@ _COUNT = hints("people_count")
 _SWITCH = hints("people_switch")
 _BACK = hints("people_back")
 _BACK_ALONE = hints("people_back_alone")
+_WHO_FILES = re.compile(
+    r"谁(?:来|去|先)?(?:申请|办理?|报|提交)(?:积分)?(?:更|比较|会)?(?:好|合适|划算|容易|快|合算|有利|方便)"
+    r"|(?:我[和跟与]我?(?:老公|老婆|爱人|先生|太太|对象|媳妇|配偶|丈夫|妻子|他|她)|我们?[俩2两]个?人?|我们|咱们?[俩2两]?|夫妻[俩2]?|两口子"
+    r"|2口子|2个人|双方)[^,。?!]{0,6}(?:谁|哪[1一]?个|哪[1一]?方)"
+    r"|(?:哪[1一]?方|哪[1一]?个人)(?:来|去|先)?(?:申请|办|提交)"
+    r"|用(?:谁|哪[1一]?个人|哪[1一]?方)的?(?:名义|分|积分)?(?:来|去)?(?:申请|办|提交|报|合适|划算|好)"
+)
 _BOTH = re.compile(
     r"(?:我[和跟与]我?(?:老公|老婆|爱人|先生|太太|对象|媳妇|配偶|丈夫|妻子|他|她)|我们?[俩2两]个?人?|咱们?[俩2两]个?人?|夫妻[俩2]?|两口子|2口子"
     r"|2个人|双方)(?:都|一起|一块儿?|分别|也都|各)[^,。?!]{0,6}(?:算|估|测|评|查)"
@@ -51,6 +58,11 @@ def _wants_count(before: str, after: str) -> bool:
     return before.rstrip("我一下的给帮 ").endswith(_SWITCH) and not after.startswith(("分", "加分", "户口", "是"))
 
 
+def who_files(text: str) -> re.Match[str] | None:
+    """我们两个谁来申请好: which of the couple had better file."""
+    return _WHO_FILES.search(text)
+
+
 def both(scene: Scene) -> re.Match[str] | None:
     """我和我老公都想算一下: a second profile is opened, and the talk stays with the first."""
     found = _BOTH.search(scene.folded.text)
@@ -59,9 +71,13 @@ def both(scene: Scene) -> re.Match[str] | None:
 
 def switches(scene: Scene) -> Iterator[tuple[int, SwitchProfile]]:
     """The turns as commands, each with its place in the text."""
-    if found := both(scene):
+    found = both(scene) or (who_files(scene.folded.text) if "spouse" in scene.opened else None)
+    if found:
         span = scene.folded.span(found.start(), found.end())
-        yield from ((-1, SwitchProfile(name, span)) for name in ("spouse", "me"))
+        beside = scene.context.active == "me"
+        yield -1, SwitchProfile("spouse", span, beside=beside)
+        if not beside:
+            yield -1, SwitchProfile("me", span)
     for index, name in turns(scene):
         token = scene.tokens[index]
         yield token.start, SwitchProfile(name, scene.folded.span(token.start, token.end))

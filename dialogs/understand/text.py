@@ -6,11 +6,12 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dialogs.understand.numerals import arabic_runs, english_months
+from dialogs.understand.numerals import arabic_runs, each_month, english_months
 from dialogs.understand.words import load
 
 _SIMPLIFIED = {pair[0]: pair[1] for pair in load("spelling")["traditional"].split()}
 _DROPPED = frozenset("()[]{}<>\"'「」『』《》〈〉【】（）“”‘’`*_#^")
+_OLD_TENS = {"廿": "二十", "卅": "三十"}
 _SEPARATORS = {"\n": "\n", "|": ",", "｜": ",", "\t": ",", "│": ",", "•": ";", "·": ";"}
 _CLOSING = frozenset(")]}）】」》")
 _SLIPS_BY_FIRST: dict[str, list[tuple[str, str]]] = {}
@@ -44,7 +45,7 @@ class Folded:
 def fold(raw: str) -> Folded:
     """Full-width, traditional, mistyped and spelled-out numbers to one form; linear in the length."""
     text, starts, ends = _characters(raw)
-    for step in (_slips, arabic_runs, english_months):
+    for step in (_slips, each_month, arabic_runs, english_months):
         text, starts, ends = _rewrite(text, starts, ends, step(text))
     return Folded(raw, text, starts, ends)
 
@@ -76,6 +77,8 @@ def _fold_character(char: str) -> str:
     """One character in its plain form; emoji and controls are a space, brackets and joiners nothing."""
     if char in _SEPARATORS:
         return _SEPARATORS[char]
+    if char in _OLD_TENS:
+        return _OLD_TENS[char]
     category = unicodedata.category(char)
     if char in _DROPPED or category in {"Cf", "Mn", "Me"}:
         return ""

@@ -95,10 +95,11 @@ class Windows(Shape):
         return Outcome(best.points, "scored", best.points, figures=_figures(best, counts), assumed=assumed)
 
     def _not_yet(self, counts: BaseCounts) -> Outcome:
+        """The tier with the fewest months to go; of those with the same months the highest, which all of them reach."""
         started = [tier for tier in self.tiers if counts.of(tier.multiple, tier.window)]
         if not started:
             return Outcome(0, "zero", 0)
-        nearest = min(started, key=lambda tier: tier.months - counts.of(tier.multiple, tier.window))
+        nearest = min(started, key=lambda tier: (tier.months - counts.of(tier.multiple, tier.window), -tier.points))
         return Outcome(0, "waiting", 0, figures=_figures(nearest, counts))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dialogs.understand.cues import cue_of
 from dialogs.understand.findings import Finding, Vague, fact
 from dialogs.understand.lengths import near
+from dialogs.understand.readers.employers import added, apart
 from dialogs.understand.readers.insured_aside import never_paid, only_worked, remarks
 from dialogs.understand.readers.insured_since import roughly
 from dialogs.understand.readers.insured_where import not_employees, not_here
@@ -29,7 +30,7 @@ def read(scene: Scene) -> Iterator[Finding]:
     lengths = [index for index in scene.all(K.SPAN) if _is_length(scene, index)]
     scene.taken.update(lengths)
     found = [one for index in lengths for one in _length(scene, index)]
-    yield from found
+    yield from added(scene, found)
     if not found:
         exact = list(_month_count(scene)) or list(started(scene))
         yield from exact or list(roughly(scene)) or [*never_paid(scene), *only_worked(scene)]
@@ -77,7 +78,7 @@ def months_of(scene: Scene, index: int, span: Span, first: int) -> Iterator[Find
         text = checks.INSURED_OVER.format(words=words) if options else checks.INSURED_VAGUE
         yield Vague("insured_months", text, options, index)
         return
-    yield fact("insured_months", max(0, months - _without(scene)), index, first)
+    yield fact("insured_months", max(0, months - _without(scene, index)), index, first)
 
 
 def _hedge(scene: Scene, index: int, span: Span) -> str:
@@ -93,15 +94,17 @@ def _hedge(scene: Scene, index: int, span: Span) -> str:
     return "about" if scene.before(index, 2).endswith(("小", "近")) else ""
 
 
-def _without(scene: Scene) -> int:
-    """Back-paid and affiliated months that the same message names."""
+def _without(scene: Scene, index: int) -> int:
+    """Back-paid and affiliated months within this length that the same message names."""
     if not scene.has(K.BACKPAID, K.AFFILIATED):
         return 0
     near = list(scene.all(K.SPAN))[:_NEAR]
     months = [
         int(scene.tokens[i].value.months)
         for i in near
-        if cue_of(scene, i) in {K.BACKPAID, K.AFFILIATED} and not scene.tokens[i].value.hedge
+        if cue_of(scene, i) in {K.BACKPAID, K.AFFILIATED}
+        and not scene.tokens[i].value.hedge
+        and not apart(scene, i, index)
     ]
     return sum(months)
 

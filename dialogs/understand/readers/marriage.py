@@ -26,7 +26,7 @@ _JUST = hints("marriage_just")
 
 
 def read(scene: Scene) -> Iterator[Finding]:
-    """married_years or married_on, the last one said."""
+    """married_years or married_on, the last one said; both where both are."""
     for index in scene.all(K.SPAN, K.AGO):
         day = _year_of_wedding(scene, index)
         if index not in scene.taken and day is None and _of_marriage(scene, index):
@@ -36,6 +36,7 @@ def read(scene: Scene) -> Iterator[Finding]:
                 yield from wedding(scene, index, begun)
                 return
             yield from years_married(scene, index, scene.tokens[index].value)
+            yield from _to_the_month(scene)
             return
     for index in scene.all(K.DATE, K.SPAN, K.YEAR_WORD, K.MONTH_WORD):
         day = _day(scene, index)
@@ -49,6 +50,15 @@ def read(scene: Scene) -> Iterator[Finding]:
         and scene.tokens
     ):
         yield fact("married_years", 0, 0, len(scene.tokens) - 1, mine=True)
+
+
+def _to_the_month(scene: Scene) -> Iterator[Finding]:
+    """2019年5月领证,结婚3年: the date beside the years, which says more, or something else."""
+    for index in scene.all(K.DATE):
+        if index not in scene.taken and scene.tokens[index].value.month and _near_wedding(scene, index):
+            scene.taken.add(index)
+            yield from wedding(scene, index, Day(*scene.tokens[index].value))
+            return
 
 
 def _of_marriage(scene: Scene, index: int) -> bool:

@@ -69,10 +69,18 @@ def _of_one(scene: Scene, group: list[int]) -> Iterator[Finding]:
 
 
 def _whole_time(scene: Scene, tier: str, lasting: Held) -> Iterator[Finding]:
-    """按最低交的,交了11年: longer than the window of the base, so it tells of the insurance."""
+    """按最低交的,交了11年; 社保按最低交了4年: a base without points, so what is told is the insurance."""
     paid = scene.has(K.INSURANCE) or scene.inside(lasting.at, K.PAY)
-    if not tier and lasting.months > WINDOW and paid:
+    if not tier and paid and (lasting.months > WINDOW or _all_there_is(scene, lasting)):
         yield fact("insured_months", lasting.months, lasting.at)
+
+
+def _all_there_is(scene: Scene, lasting: Held) -> bool:
+    """The only length of time of the insurance, in the message and in the talk."""
+    if scene.kind(lasting.at) != K.SPAN or not scene.has(K.INSURANCE) or scene.has(K.WINDOW):
+        return False
+    others = [i for i in scene.all(K.SPAN) if i != lasting.at and cue_of(scene, i) in {K.INSURANCE, K.PAY}]
+    return not others and "insured_months" not in scene.context.known
 
 
 def _recent(lasting: Held) -> int:

@@ -147,4 +147,4 @@ def test_the_talk_turns_back_to_the_writer(text: str) -> None:
 @pytest.mark.parametrize("text", BOTH)
 def test_both_are_counted(text: str) -> None:
     """A second profile is opened and the talk stays with the first."""
-    assert [c.name for c in every(text) if isinstance(c, SwitchProfile)] == ["spouse", "me"]
+    assert [(c.name, c.beside) for c in every(text) if isinstance(c, SwitchProfile)] == [("spouse", True)]
