@@ -1,4 +1,4 @@
-"""What is mended of what was heard of a person: age, insurance, studies, marriage, records."""
+"""What is mended of what was heard of a person: insurance, studies, marriage, records."""
 
 from __future__ import annotations
 
@@ -8,26 +8,13 @@ from typing import TYPE_CHECKING
 from dialogs.answers.draft import COUNT, YEAR, months_in, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from dialogs.answers.draft import Draft
 
-GROWN = 18
-_OLDEST = 100
-_AGE = re.compile(
-    r"(?<![\d.])(\d{1,3})(?:周)?岁(?!以|之|上|下)|(?<![\d.])(?<!-)(\d{2})(?:了|啦)|年龄(?:是|为)?(\d{2})(?!\d)"
-    r"|(?:去年|今年|现在|明年|刚满|快到|生日就|周岁)(\d{2})(?!\d|年|月|万|个|分|%)"
-)
-_BOUND = re.compile(
-    r"(?:超过|过了|大于|小于|低于|不到|未满|没满|不满|年满)\d{2}(?:周?岁|$|[^\d年个])|\d{2}(?:周?岁)?(?:以上|以下|以内|之后|之前|以后|以前|到\d{2}周?岁|[-至]\d{2}周?岁)"
-)
-_NO_AGE = re.compile(r"(?:分是|还是|封顶|顶到|加|给|差|缺|共|得|拿)(\d{2})(?!周?岁)")
-_WORKER = re.compile("申请|办积分|能办|我|上班|工作|本人")
-_CHILD = re.compile("孩子|儿子|女儿|娃|小孩|子女")
 _INSURED = re.compile(
     r"(?:社保|参保|缴费|缴|交|金)[^\d,。倍万]{0,6}(?=\d|半年)|(?:\d{1,3}个?月|\d{1,2}年(?:半|\d{1,2}个月)?|半年)[^\d,。倍]{0,2}(?:社保|金)(?!额)"
 )
 _NOT_ITS = re.compile("倍|断|漏|停缴")
+_TAX = re.compile("税(?!务)")
 _EVERY = re.compile(r"每(?:多|满|交|缴|过|增)?(?:加|交|缴)?1年|满1年(?=几|多少|给|加|积|算)|交1年|1年几")
 OF_MONTH = re.compile("1个月(?:基数|多少|要|交多|得|的基)|每个?月")
 _LAST_YEAR = re.compile(r"(?:前|近|过去|最近)(?:的?(?:12个月|1年)|[一]年)|[一1]年[内里]")
@@ -57,42 +44,11 @@ _SHORTAGE = re.compile(r"紧缺[^,。]{0,6}(?:专业|目录)|目录[里内]的?[
 _SUITS = re.compile(r"(?:岗位|工作)[^,。]{0,4}(?:对得上|对口|一致|相符|对|匹配)")
 
 
-def ages(draft: Draft) -> None:
-    """An age beside its own word where none was heard; a number of points is none; a child's is nobody's."""
-    if _BOUND.search(draft.text):
-        draft.drop("age", "birth_date")
-        return
-    if "birth_date" in draft.facts:
-        return
-    wrong = {int(match[1]) for match in _NO_AGE.finditer(draft.text)}
-    if draft.facts.get("age") in wrong:
-        draft.drop("age")
-    if "age" not in draft.facts:
-        found = dict.fromkeys(_numbers(_AGE.finditer(draft.text)))
-        told = [age for age in found if age not in wrong and age <= _OLDEST]
-        if len(told) == 1:
-            draft.facts["age"] = told[0]
-    if draft.facts.get("age", GROWN) < GROWN and (_CHILD.search(draft.text) or not _WORKER.search(draft.text)):
-        draft.drop("age")
-
-
-def all_ages(draft: Draft, heard: tuple[int, ...]) -> tuple[int, ...]:
-    """Every age that the words name, in order."""
-    named = [age for age in _numbers(_AGE.finditer(draft.text)) if GROWN <= age <= _OLDEST]
-    return tuple(dict.fromkeys(named)) if len(named) > len(heard) else heard
-
-
-def _numbers(matches: Iterable[re.Match[str]]) -> list[int]:
-    return [int(next(group for group in match.groups() if group)) for match in matches]
-
-
 def insurance(draft: Draft) -> None:
     """The months of insurance, where they stand beside its words; 每满1年 tells of nobody."""
-    if _EVERY.search(draft.text):
-        draft.drop("insured_months")
-    elif re.search("税(?!务)", draft.text) and "社保" not in draft.text:
-        draft.drop("insured_months")
-    elif OF_MONTH.search(draft.text) and draft.facts.get("insured_months") == 1:
+    of_tax = _TAX.search(draft.text) and "社保" not in draft.text
+    of_month = OF_MONTH.search(draft.text) and draft.facts.get("insured_months") == 1
+    if _EVERY.search(draft.text) or of_tax or of_month:
         draft.drop("insured_months")
     elif "insured_months" not in draft.facts and _INSURED.search(draft.text) and not _NOT_ITS.search(draft.text):
         lengths = months_in(draft.text)
@@ -144,7 +100,9 @@ def titles(draft: Draft) -> None:
 
 def marriage(draft: Draft) -> None:
     """Years of marriage only beside words of it; 本地户口 beside them is the spouse's."""
-    if not _MARRIED.search(draft.text):
+    if draft.has("divorced"):
+        draft.drop("spouse_local")
+    if not _MARRIED.search(draft.text) or draft.has("divorced"):
         draft.drop("married_years", "married_on")
         return
     if "married_years" not in draft.facts and "married_on" not in draft.facts:

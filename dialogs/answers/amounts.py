@@ -1,4 +1,4 @@
-"""Sums against the average wage of a month: 「2025年11月基数12400够1倍没」, 「每月扣1050,基数多少」, 「24年3月2倍是多少」."""
+"""Sums against the average wage of a month: 「2025年11月基数12400够1倍没」, 「每月扣1050」, 「24年3月2倍多少」."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ _NO_FUND = re.compile("不含公积金|不包括公积金|公积金另|不算公
 _BASE_ASKED = re.compile("基数|倍|[够到达]|倒推|反推|推")
 _HOW_MUCH = re.compile(r"多少|几[多块元钱]|金额|是几|什么数|哪个数|线[是在]|线$|啥数|报[多几]|数字")
 _RULES = re.compile(r"准不准|对不对|对吗|帖子|有人说|网上|听说|据说|平均|每年|涨|公布|下限|最低|个税|公积金基数")
+_SALARY = re.compile("^(?!.*基数).*(?:工资|月薪|到手|薪水|收入)")
+_OTHERWISE = re.compile("[怎咋多少几哪]|如何|什么|[吗么呢?]")
 _LEAST, _MOST = 2000, 200_000
 _LEAST_HELD, _MOST_HELD = 300, 5000
 _CENTURY = 2000
@@ -60,9 +62,10 @@ class Amounts:
         if _WITHHELD.search(cleaned):
             return self._withheld(cleaned, at, on)
         if base is not None and _PAID.search(cleaned) and (asked or _ASKS_TIMES.search(cleaned)):
-            if not (_REACHES.search(cleaned) or _ASKS_TIMES.search(cleaned)):
+            if _OTHERWISE.search(cleaned) and not (_REACHES.search(cleaned) or _ASKS_TIMES.search(cleaned)):
                 return None
-            return self._compared(base, _multiple(asked), at, on)
+            entry, text = self._compared(base, _multiple(asked), at, on)
+            return entry, text + (self._words["salary"] if _SALARY.search(cleaned) else "")
         if base is None and asked and at and _HOW_MUCH.search(cleaned) and MONTH.search(cleaned):
             return self._line(_multiple(asked) or MULTIPLES[1], at)
         return None
@@ -130,7 +133,7 @@ _SHORT_SUM = re.compile(r"(?<![\d.,年])(\d{3,4}(?:\.\d{1,2})?)(?![\d年月]|个
 
 
 def _is_year(cleaned: str, value: int) -> bool:
-    return _CENTURY <= value < _CENTURY + 100 and bool(re.search(rf"{value}(?:年|[.\-/]|社保年度|下半年|上半年)", cleaned))
+    return _CENTURY <= value < _CENTURY + 100 and bool(re.search(rf"{value}(?:年|[.\-/]|社保|下半|上半)", cleaned))
 
 
 def _decimal(text: str) -> Decimal:

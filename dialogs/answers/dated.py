@@ -10,7 +10,7 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dialogs.answers.computed import Computed
+from dialogs.answers.sentence import Computed
 from dialogs.answers.text import clean, words_only
 from dialogs.papers.certificates import Way, certificate_of, periods_between
 

@@ -1,4 +1,4 @@
-"""Facts of a question while they are read: what was heard, what is mended of it, and what had to be taken for granted."""
+"""Facts of a question while they are read: heard, mended, and with what had to be taken for granted."""
 
 from __future__ import annotations
 
@@ -50,6 +50,18 @@ class Draft:
         return any(idea in self.ideas for idea in ideas)
 
 
+def plain_sums(text: str) -> str:
+    """「1万2」 and 「2万五」 in digits."""
+    return _SUM.sub(lambda match: str(int(match[1]) * 10_000 + _digit(match[2]) * 1_000), text)
+
+
+def _digit(written: str) -> int:
+    return int(written) if written.isdecimal() else "零一二三四五六七八九".index(written)
+
+
+_SUM = re.compile(r"(?<![\d.])(\d{1,2})万([1-9一二三四五六七八九])千?(?![\d个年月倍百])")
+
+
 def number(written: str) -> int:
     """A count as people write it: `3`, `两`."""
     return _DIGITS[written] if written in _DIGITS else int(written)
@@ -59,7 +71,7 @@ def months_in(text: str) -> list[int]:
     """Lengths of time in a text, in months: 「6年7个月」 is 79, 「半年」 6; months of the calendar and 近4年 are none.
 
     「不到3年」 and 「快3年」 are a month less: three years are not full.
-   """
+    """
     found = []
     for match in _LENGTH.finditer(text):
         under, years, extra, half, *some = match.groups()

@@ -1,7 +1,7 @@
 """What a question states, as the language layer of the talk hears it, with what is asked taken as told.
 
-The layer leaves alone what stands in a question (「环卫干4年了加分吗」): in a talk nothing is noted from it. An answer may
-compute with it all the same, for nothing is kept.
+The layer leaves alone what stands in a question (「环卫干4年了加分吗」): in a talk nothing is noted from it. An answer
+may compute with it all the same, for nothing is kept.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is mended of what was heard of sums and multiples: the base, the company, the areas, a title's condition."""
+"""What is mended of what was heard of sums and multiples: the base, the areas, a title's condition."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
 _WINDOW, _WINDOW_3, _NEED, _NEED_3 = 48, 36, 36, 24
 _TIERS = ((3.0, "3"), (2.0, "2"), (1.0, "1"), (0.8, "0.8"))
-_TIMES = re.compile(r"(?<![\d.])(\d(?:\.\d{1,2})?)倍|(?<=[按以交缴保数])的?([89])成|(80)%|(上限|顶格|封顶|最高)(?:基数)?[缴交]?|(?:按|以)(上限|顶格)")
+_TIMES = re.compile(
+    r"(?<![\d.])(\d(?:\.\d{1,2})?)倍|(?<=[按以交缴保数])的?([89])成|(80)%|(上限|顶格|封顶|最高)(?:基数)?[缴交]?|(?:按|以)(上限|顶格)"
+)
 _AVERAGE_BASE = re.compile("平均|均值")
-_PAYS = re.compile("[交缴满够到达过凑拿报]")
+_PAYS = re.compile("[交缴满够到达凑拿报]|过(?!去)")
 _MARKS = ",。;、 "
 _COUNTED = re.compile("[几算档分]|多少")
 _TOP, _TENTHS, _HUNDREDTHS = 3.0, 10, 100
@@ -28,14 +30,6 @@ _AREAS = {
     "transition": "transition_area",
 }
 _WORKS, _LIVES = re.compile("工作|上班|干活|单位|公司|做事"), re.compile("住|家|租")
-_MONEY = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)万")
-_SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)%|(\d)成|(独资|全资|全是我|一个人的|都是我|我1人|1人公司|全部股)|(一半)")
-_TAXES = re.compile("纳税|交税|缴税|税")
-_TOGETHER = re.compile(r"3年(?:[^,。\d]{0,4})?(?:一?共|合计|总共|加起来|总计|累计)")
-_AVERAGE = re.compile("平均|年均|每年|1年")
-_HIRES = re.compile(r"(?:雇|聘|招|用)[^,。\d]{0,8}(\d{1,4})(?:个|名|位|人)?")
-_TEN_THOUSAND = 10_000
-_THREE = 3
 
 
 def sums(draft: Draft) -> None:
@@ -126,33 +120,6 @@ def places(draft: Draft) -> None:
         draft.note("live_and_work")
 
 
-def company(draft: Draft) -> None:
-    """The company's tax or people times the own share: sums of several years, and what nobody said of the share."""
-    if not draft.has("invest", "hires", "shareholder") and not draft.facts.keys() & {"tax_per_year", "local_hires"}:
-        return
-    match = _SHARE.search(draft.text)
-    share = 1.0 if match is None or match[3] else 0.5 if match[4] else _part(match)
-    money = [float(one) for one in _MONEY.findall(draft.text)]
-    hired = _HIRES.search(draft.text)
-    if money and _TAXES.search(draft.text):
-        draft.facts["tax_per_year"] = round(_yearly(draft.text, money) * _TEN_THOUSAND * share, 2)
-    elif hired and "tax_per_year" not in draft.facts:
-        draft.facts["local_hires"] = round(int(hired[1]) * share, 2)
-    if match is None and draft.facts.keys() & {"tax_per_year", "local_hires"}:
-        draft.note("share")
-
-
-def _part(match: re.Match[str]) -> float:
-    return float(match[1]) / _HUNDREDTHS if match[1] else int(match[2]) / _TENTHS
-
-
-def _yearly(text: str, money: list[float]) -> float:
-    """The average of a year: of three sums, of a sum of three years, else the one that is said."""
-    if len(money) >= _THREE:
-        return sum(money[:_THREE]) / _THREE
-    return money[0] / _THREE if _TOGETHER.search(text) and not _AVERAGE.search(text) else money[0]
-
-
 def title_base(draft: Draft) -> None:
     """The months at the single wage that a title needs: as stated, as the base tells, else taken for granted."""
     if draft.facts.get("title") not in _NEEDS_BASE or "title_base_months_last_12" in draft.facts:
@@ -161,6 +128,8 @@ def title_base(draft: Draft) -> None:
     reached = max((months for tier, months in counts.items() if float(tier) >= 1), default=None)
     if counts and reached is not None:
         draft.facts["title_base_months_last_12"] = min(YEAR, reached)
+        if max(counts.values()) <= YEAR:  # told for the title's sake
+            draft.drop("base_months_last_48", "base_months_last_36_at_3x")
         draft.note("title_recent")
     elif counts:
         draft.facts["title_base_months_last_12"] = 0

@@ -1,4 +1,4 @@
-"""Points in words: one item with its reason, what is missing of it, or a whole case with its parts, gap and premises."""
+"""Points in words: one item with its reason and what is missing of it, or a case with its parts, gap and premises."""
 
 from __future__ import annotations
 
@@ -32,10 +32,11 @@ class Points:
         self._rulebook, self._words = rulebook, words
 
     def single(self, item: Item, stated: Stated, wanted: Wanted, on: date) -> str:
-        """One item: yes or no where that was asked, the reason, the points, what is missing, what is taken for granted."""
+        """One item: yes or no where asked, the reason, the points, what is missing, what is taken for granted."""
         key = "deducted" if item.points < 0 else "age" if item.indicator == "age" else "single"
         told = self._words[key].format(why=self.why(item, stated, on), points=abs(item.points))
-        return self._lead(item, wanted) + told + self._left(item, stated, on) + self.notes(stated.notes)
+        missing = self._left(item, stated, on) + self._next(item, stated, wanted, on)
+        return f"{self._lead(item, wanted)}{told}{missing}{self.notes(stated.notes)}"
 
     def _lead(self, item: Item, wanted: Wanted) -> str:
         points, claim = abs(item.points), wanted.claim
@@ -48,12 +49,13 @@ class Points:
         return str(self._words["wrong"].format(claim=claim, points=points))
 
     def total(self, items: Sequence[Item], result: Estimate, stated: Stated, wanted: Wanted) -> str:
-        """A case: whether it is enough where that was asked, the parts, the total, the gap, and what stands behind it."""
+        """A case: whether it is enough where asked, the parts, the total, the gap, and what stands behind it."""
         part = self._words["part"]
         parts = [part.format(why=self.why(item, stated, result.on), points=item.points) for item in items]
         numbers = {"standard": result.standard, "gap": result.gap, "over": result.total - result.standard}
         reached = "over" if result.total > result.standard else "reached"
-        lead = self._words["enough" if result.reaches_standard else "not_enough"] if wanted.enough or wanted.gap else ""
+        verdict = self._words["enough" if result.reaches_standard else "not_enough"]
+        lead = verdict if wanted.enough or wanted.gap else ""
         counted = any(item.points for item in items)
         told = "、".join(parts) if counted else self._words["nothing"]
         text = lead + self._words["total"].format(parts=told, total=result.total)
@@ -87,9 +89,7 @@ class Points:
         if "tax_per_year" in stated.facts:
             amounts = {"amount": stated.facts["tax_per_year"], "per": rates["tax_per_year"]}
             return str(self._words["low_tax"].format(**{k: f"{v / _TEN_THOUSAND:g}" for k, v in amounts.items()}))
-        return str(
-            self._words["low_hires"].format(amount=f"{stated.facts['local_hires']:g}", per=rates["local_hires"])
-        )
+        return str(self._words["low_hires"].format(amount=f"{stated.facts['local_hires']:g}", per=rates["local_hires"]))
 
     def _left(self, item: Item, stated: Stated, on: date) -> str:
         """What is still missing before an item counts."""
@@ -105,6 +105,15 @@ class Points:
         if have is None or after <= have:
             return ""
         return str(self._words["years_left"].format(left=f"{after - have:.1f}".removesuffix(".0"), after=after))
+
+    def _next(self, item: Item, stated: Stated, wanted: Wanted, on: date) -> str:
+        """When the next year of insurance is full, where it is asked what is missing."""
+        months = stated.facts.get("insured_months", 0)
+        if item.indicator != "insured_years" or item.status == "waiting" or not wanted.gap or not months % YEAR:
+            return ""
+        years = months // YEAR + 1
+        points = years * self._rulebook.number("insured_years", on)["points"]
+        return str(self._words["next_year"].format(left=YEAR - months % YEAR, years=years, points=points))
 
     def _base_words(self, key: str, stated: Stated, on: date) -> str:
         """The tier nearest to being reached, of those that were named."""

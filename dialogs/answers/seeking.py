@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dialogs.answers.answer import Answer
-    from dialogs.answers.computed import Computed
     from dialogs.answers.concepts import Lexicon
     from dialogs.answers.entries import Entry
     from dialogs.answers.guarding import Asked
     from dialogs.answers.search import Hit
     from dialogs.answers.sense import Sense
+    from dialogs.answers.sentence import Computed
     from scoring import Rulebook
 
 _NEIGHBOUR_LIFT = 0.3

@@ -18,16 +18,9 @@ if TYPE_CHECKING:
 
 Told = tuple[str, str]
 """The id of the entry that stands behind a sentence, and the sentence; none where the entry alone tells it."""
-_STANDARD = re.compile(r"标准|达标|120|够|及格|差(?:多少|几)|缺(?:多少|几)")
-_HAVE = re.compile(
-    r"(?:现在|目前|只有|已经?|才|总分|我|算下来|算出来|估|加起来|一共|合计|共)(?:是|有|了|到|算|出|来|得|的)*(\d{2,3})分?(?![\d岁年个月倍万元%周]|后)"
-    r"|^(\d{2,3})分(?!\d)"
-)
-_MISSING = re.compile(r"差(?:多少|几|点)|缺(?:多少|几)|还[差缺要需]|够[吗么不没伐吧了]|够120|达标[吗没了]")
-_NOT_A_SUM = re.compile(r"夫妻|合并|两个人|2个人|我俩|他|她|老公|老婆|爱人|配偶|孩子|岁|年|个月|倍|万")
-_FEWEST, _MOST = 10, 400
 _NOMINAL = re.compile(r"虚岁(?:是|算)?(\d{2})|(\d{2})虚岁|虚(\d{2})")
 _ONLY_AGE = frozenset(("age", "birth_date", "spouse_local"))
+_WHOSE = re.compile("谁|各几|各多少|各是|分别")
 _CHOOSES = re.compile(r"加|一共|合计|叠|累|同时|都算|一起|按(?:啥|哪|什么)|哪个|取|选|还是|\d{3}分?[吗么]|几分")
 _APPLIES = re.compile("申请|能办|可以办|办积分|办得|资格|条件|够[不吗么没]|行[吗伐不么]|满足|符合|能不能|可以")
 _WORKS = re.compile("上班|工作|公司|单位|干活|做事")
@@ -52,19 +45,6 @@ class Singles:
     def __init__(self, rulebook: Rulebook, words: Mapping[str, Any]) -> None:
         self._rulebook, self._words = rulebook, words
 
-    def gap(self, cleaned: str, on: date) -> Told | None:
-        """How much is missing of a total that the words state themselves."""
-        if not (_STANDARD.search(cleaned) and _MISSING.search(cleaned)) or _NOT_A_SUM.search(cleaned):
-            return None
-        standard = self._limits(on)["standard"]
-        found = {int(match[1] or match[2]) for match in _HAVE.finditer(cleaned)} - {standard}
-        fitting = [points for points in found if _FEWEST <= points <= _MOST]
-        if len(fitting) != 1:
-            return None
-        gap = standard - fitting[0]
-        text = self._words["gap" if gap > 0 else "no_gap"].format(total=fitting[0], standard=standard, gap=gap)
-        return ("combo-fast" if gap > 0 else "standard"), text
-
     def tell(self, cleaned: str, ideas: Collection[str], stated: Stated, on: date) -> Told | None:
         """The first of them that the question is about."""
         return (
@@ -87,7 +67,8 @@ class Singles:
         return ("fresh-points", self._words["long_graduated"].format(years=years)) if years > 1 else None
 
     def _limits(self, on: date) -> Mapping[str, Any]:
-        return self._rulebook.number("standard", on)
+        limits: Mapping[str, Any] = self._rulebook.number("standard", on)
+        return limits
 
     def _apart(self, cleaned: str, stated: Stated) -> Told | None:
         """Works in an area and lives elsewhere, or the other way round."""
@@ -106,21 +87,23 @@ class Singles:
             return "backpay", ""
         if "shortage_major" not in stated.open or not _POINTS.search(cleaned):
             return None
+        if "adult" in ideas:
+            return "shortage-adult", ""
         if "master" in ideas or "bachelor" in ideas:
             return None
         return ("shortage-match" if _OTHER_WORK.search(cleaned) else "shortage-points"), ""
 
     def _ages(self, cleaned: str, stated: Stated, on: date) -> Told | None:
         """The points of several ages, and how far apart they are; those of a 虚岁 by itself."""
-        if not stated.facts.keys() <= _ONLY_AGE:
+        if not (stated.facts.keys() <= _ONLY_AGE or (len(stated.ages) > 1 and _WHOSE.search(cleaned))):
             return None
         nominal = _NOMINAL.search(cleaned)
         ages = stated.ages
         if nominal and not ages:
             age = int(nominal[1] or nominal[2] or nominal[3])
             each = {"one": age - 1, "two": age - 2}
-            points = {f"{name}_points": self._age_points(old, on) for name, old in each.items()}
-            return "age-real", self._words["nominal"].format(**each, **points)
+            worth = {f"{name}_points": self._age_points(old, on) for name, old in each.items()}
+            return "age-real", self._words["nominal"].format(**each, **worth)
         if len(ages) < 2:  # noqa: PLR2004 - nothing to compare
             return None
         points = [self._age_points(age, on) for age in ages]

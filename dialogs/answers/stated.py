@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dialogs.answers import amending, measured
+from dialogs.answers import ages_told, amending, company_told, measured
 from dialogs.answers.draft import Draft
 from dialogs.answers.heard import hear
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _MENDING = (
-    amending.ages,
+    ages_told.ages,
     measured.sums,
     measured.multiples,
     measured.tiers,
@@ -29,7 +29,7 @@ _MENDING = (
     amending.titles,
     amending.marriage,
     measured.places,
-    measured.company,
+    company_told.company,
     amending.records,
     amending.shortage,
     measured.title_base,
@@ -60,4 +60,4 @@ def read_stated(cleaned: str, ideas: Collection[str], on: date) -> Stated:
     draft = Draft(text, ideas, on, dict(heard.facts), heard.open)
     for mend in _MENDING:
         mend(draft)
-    return Stated(draft.facts, tuple(draft.notes), amending.all_ages(draft, heard.ages), heard.open)
+    return Stated(draft.facts, tuple(draft.notes), ages_told.all_ages(draft, heard.ages), heard.open)

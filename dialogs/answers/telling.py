@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from dialogs.answers.computed import Computed
     from dialogs.answers.entries import Entry
+    from dialogs.answers.sentence import Computed
     from scoring import Rulebook
 
 MENU_SIZE = 3

@@ -1,0 +1,62 @@
+"""What is mended of what was heard of ages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dialogs.answers.draft import Draft
+
+GROWN = 18
+_OLDEST = 100
+_AGE = re.compile(
+    r"(?<![\d.])(\d{1,3})(?:周)?岁(?!以|之|上|下)|(?<![\d.])(?<!-)(\d{2})(?:了|啦)|年龄(?:是|为)?(\d{2})(?![\d分])"
+    r"|(?:去年|今年|现在|明年|刚满|快到|生日就|周岁)(\d{2})(?!\d|年|月|万|个|分|%)"
+)
+_BOUND = re.compile(
+    r"(?:超过|过了|大于|小于|低于|不到|未满|没满|不满|年满)\d{2}(?:周?岁|$|[^\d年个])|\d{2}(?:周?岁)?(?:以上|以下|以内|之后|之前|以后|以前|到\d{2}周?岁|[-至]\d{2}周?岁)"
+)
+_BORN = re.compile(r"(?:^|[,。 ])([5-9]\d)年(1[0-2]|[1-9])月(?:份)?(?:的|生的?)?(?=[,。 ]|$)")
+_TWO = re.compile(r"(?<!\d)([2-6]\d)(?:岁)?[跟和与比]([2-6]\d)(?:岁)?(?!\d|[年月个万分倍%])")
+_NO_AGE = re.compile(r"(?:分是|分|还是|封顶|顶到|加|给|差|缺|共|得|拿)(\d{2})(?!周?岁)|(\d{2})分")
+_WORKER = re.compile("申请|办积分|能办|我|上班|工作|本人")
+_CHILD = re.compile("孩子|儿子|女儿|娃|小孩|子女")
+
+
+def ages(draft: Draft) -> None:
+    """An age beside its own word where none was heard; a number of points is none; a child's is nobody's."""
+    if _BOUND.search(draft.text):
+        draft.drop("age", "birth_date")
+        return
+    if "birth_date" in draft.facts:
+        return
+    wrong = set(_numbers(_NO_AGE.finditer(draft.text)))
+    if draft.facts.get("age") in wrong:
+        draft.drop("age")
+    born = _BORN.search(draft.text)
+    if born and "age" not in draft.facts:
+        draft.facts["birth_date"] = f"19{born[1]}-{int(born[2]):02}"
+        return
+    if "age" not in draft.facts:
+        found = dict.fromkeys(_numbers(_AGE.finditer(draft.text)))
+        told = [age for age in found if age not in wrong and age <= _OLDEST]
+        if len(told) == 1:
+            draft.facts["age"] = told[0]
+    if draft.facts.get("age", GROWN) < GROWN and (_CHILD.search(draft.text) or not _WORKER.search(draft.text)):
+        draft.drop("age")
+
+
+def all_ages(draft: Draft, heard: tuple[int, ...]) -> tuple[int, ...]:
+    """Every age that the words name, in order."""
+    two = _TWO.search(draft.text)
+    if two and not draft.facts:
+        return int(two[1]), int(two[2])
+    named = [age for age in _numbers(_AGE.finditer(draft.text)) if GROWN <= age <= _OLDEST]
+    return tuple(dict.fromkeys(named)) if len(named) > len(heard) else heard
+
+
+def _numbers(matches: Iterable[re.Match[str]]) -> list[int]:
+    return [int(next(group for group in match.groups() if group)) for match in matches]

@@ -1,0 +1,46 @@
+"""What is mended of what was heard of a company: its tax and its people, times the own share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dialogs.answers.draft import Draft
+
+_MONEY = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)万")
+_SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)%|(\d)成|(独资|全资|全是我|一个人的|都是我|我1人|1人公司|全部股)|(一半)")
+_TAXES = re.compile("纳税|交税|缴税|税")
+_TOGETHER = re.compile(r"3年(?:[^,。\d]{0,4})?(?:一?共|合计|总共|加起来|总计|累计)")
+_AVERAGE = re.compile("平均|年均|每年|1年")
+_HIRES = re.compile(r"(?:雇|聘|招|用)[^,。\d]{0,8}(\d{1,4})(?:个|名|位|人)?")
+_TEN_THOUSAND = 10_000
+_THREE = 3
+_PERCENT, _TENTHS = 100, 10
+
+
+def company(draft: Draft) -> None:
+    """The company's tax or people times the own share: sums of several years, and what nobody said of the share."""
+    if not draft.has("invest", "hires", "shareholder") and not draft.facts.keys() & {"tax_per_year", "local_hires"}:
+        return
+    match = _SHARE.search(draft.text)
+    share = 1.0 if match is None or match[3] else 0.5 if match[4] else _part(match)
+    money = [float(one) for one in _MONEY.findall(draft.text)]
+    hired = _HIRES.search(draft.text)
+    if money and _TAXES.search(draft.text):
+        draft.facts["tax_per_year"] = round(_yearly(draft.text, money) * _TEN_THOUSAND * share, 2)
+    elif hired and "tax_per_year" not in draft.facts:
+        draft.facts["local_hires"] = round(int(hired[1]) * share, 2)
+    if match is None and draft.facts.keys() & {"tax_per_year", "local_hires"}:
+        draft.note("share")
+
+
+def _part(match: re.Match[str]) -> float:
+    return float(match[1]) / _PERCENT if match[1] else int(match[2]) / _TENTHS
+
+
+def _yearly(text: str, money: list[float]) -> float:
+    """The average of a year: of three sums, of a sum of three years, else the one that is said."""
+    if len(money) >= _THREE:
+        return sum(money[:_THREE]) / _THREE
+    return money[0] / _THREE if _TOGETHER.search(text) and not _AVERAGE.search(text) else money[0]
