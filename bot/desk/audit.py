@@ -34,7 +34,16 @@ KINDS: Final = frozenset(
         *("consent.agreed", "consent.refused", "consent.withdrawn"),
         *("contact.kept", "contact.revealed", "contact.reveal_refused", "contact.expired"),
         *("export.asked", "export.refused", "contact.exported"),
-        *("data.copied", "erase.begun", "erase.done", "login", "login.failed", "account.changed", TRIMMED),
+        *(
+            "data.copied",
+            "erase.begun",
+            "erase.done",
+            "login",
+            "login.failed",
+            "account.changed",
+            "canned.changed",
+            TRIMMED,
+        ),
     )
 )
 _TRIES: Final = 64

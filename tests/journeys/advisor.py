@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PASSWORD = "a long password"  # noqa: S105 - of a person who exists in tests only
 WAIT = 15_000
-REFUSED = re.compile(r"status of (401|403|409|410|404)")
+REFUSED = re.compile(r"status of (400|401|403|404|409|410)")
 
 
 async def invite(server: Server, name: str, role: str = "advisor") -> str:

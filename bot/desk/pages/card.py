@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.desk.pages.acts import Acts
     from bot.desk.pages.contact import Contact
     from bot.desk.pages.gate import Answered, Call
+    from bot.desk.pages.watching import Watching
     from bot.house import House
     from bot.store.redis_store import RedisStore
     from dialogs.summary import Section
@@ -51,11 +52,13 @@ class Card:
 
     Attributes:
         contact: what is held of contact data.
+        watching: who else looks at it.
     """
 
     def __init__(self, acts: Acts, leads: Leads, correcting: Correcting, house: House, store: RedisStore) -> None:
         self._desk, self._acts, self._leads, self._correcting = acts.desk, acts, leads, correcting
         self.contact: Contact | None = None
+        self.watching: Watching | None = None
         self._store, self._rulebook, self._clock = store, house.rulebook, house.clock
         acts.known["correct"] = self._correct
 
@@ -65,7 +68,7 @@ class Card:
         if isinstance(case, Fault):
             return case
         head, lines, card = await asyncio.gather(
-            self._head(case), self._desk.cases.log(case, "", LINES), self._of(case)
+            self._head(case, call), self._desk.cases.log(case, "", LINES), self._of(case)
         )
         return {**head, "lines": [line_json(line) for line in lines], "card": card}
 
@@ -75,15 +78,16 @@ class Card:
         if isinstance(case, Fault):
             return case
         after = line_id(call.request.query.get("after"))
-        head, lines = await asyncio.gather(self._head(case), self._desk.cases.log(case, after, LINES))
+        head, lines = await asyncio.gather(self._head(case, call), self._desk.cases.log(case, after, LINES))
         card = {"card": await self._of(case)} if "card" in call.request.query else {}
         return {**head, "lines": [line_json(line) for line in lines], **card}
 
-    async def _head(self, case: Case) -> dict[str, Any]:
+    async def _head(self, case: Case, call: Call) -> dict[str, Any]:
         notes, quota = await asyncio.gather(self._leads.of(case.key), self._quota(case))
         contact = await self.contact.of(case) if self.contact else None
         head = {"case": case_json(case, notes), "quota": quota, "contact": contact}
-        return {**head, "now": self._desk.places.now_ms()}
+        others = await self.watching.others(case, call.account.id) if self.watching else []
+        return {**head, "viewers": others, "now": self._desk.places.now_ms()}
 
     async def _of(self, case: Case) -> dict[str, Any] | None:
         kept, fixed = await asyncio.gather(self._store.load(case.key), self._correcting.fixed(case.key))

@@ -11,12 +11,13 @@ from bot.channels.web_http import serve
 from bot.desk.accounts import Accounts, Role
 from bot.desk.answers import form
 from bot.desk.briefs import Briefs
+from bot.desk.canned import NAMES, Canned, shelf_json
 from bot.desk.correcting import Correcting
 from bot.desk.factors import Codes
 from bot.desk.leads import Status
 from bot.desk.login import Login
 from bot.desk.pages.acts import Acts
-from bot.desk.pages.canned import canned
+from bot.desk.pages.canned import Replies
 from bot.desk.pages.card import Card
 from bot.desk.pages.contact import Contact
 from bot.desk.pages.door import Door
@@ -26,8 +27,10 @@ from bot.desk.pages.inbox import STATUS_WORDS, Inbox
 from bot.desk.pages.rows import WHOLE
 from bot.desk.pages.site import PLACE, load_pages
 from bot.desk.pages.stream import Stream
+from bot.desk.pages.watching import Watching
 from bot.desk.sessions import Sessions, Tries
 from bot.desk.speaking import LONGEST
+from bot.desk.viewers import Viewers
 from bot.store import RedisStore
 
 if TYPE_CHECKING:
@@ -71,6 +74,8 @@ class Rooms:
         self._contact = Contact(contacts, self._acts, leads)
         self._card = Card(self._acts, leads, correcting, house, store)
         self._card.contact = self._inbox.contact = self._contact
+        self._replies = Replies(Canned(store.link), contacts.audit)
+        self._watching = self._card.watching = Watching(desk, Viewers(store.link, house.clock), self.accounts, leads)
 
     def routes(self) -> list[web.RouteDef]:
         """Where the pages are, and where they call."""
@@ -95,6 +100,7 @@ class Rooms:
             web.get("/desk/api/inbox", gate.open_to(self._inbox.look, TALKING)),
             web.get("/desk/api/search", gate.open_to(self._inbox.search, TALKING)),
             web.get("/desk/api/advisors", gate.open_to(self._others, TALKING)),
+            web.get("/desk/api/canned", gate.open_to(self._replies.look, TALKING)),
             web.get("/desk/api/figures", gate.open_to(self._figures.look, WHOLE)),
             web.get(_CASE, gate.open_to(self._card.whole, TALKING)),
             web.get(f"{_CASE}/lines", gate.open_to(self._card.news, TALKING)),
@@ -108,7 +114,8 @@ class Rooms:
             web.post("/desk/api/invitation", gate.open_to_all(self._door.invited)),
             web.post("/desk/api/join", gate.open_to_all(self._door.join)),
             web.post("/desk/api/logout", gate.open_to(self._door.leave, ALL, change=True)),
-            web.post("/desk/api/here", gate.open_to(self._here, TALKING, change=True)),
+            web.post("/desk/api/here", gate.open_to(self._watching.here, TALKING, change=True)),
+            web.post("/desk/api/canned", gate.open_to(self._replies.write, WHOLE, change=True)),
             web.post("/desk/api/shift", gate.open_to(self._end_shift, TALKING, change=True)),
             web.post("/desk/api/export", gate.open_to(self._contact.ask, {Role.EXPORTER}, change=True)),
             web.post("/desk/api/export/approve", gate.open_to(self._contact.approve, {Role.ADMIN}, change=True)),
@@ -123,16 +130,12 @@ class Rooms:
             "name": account.name,
             "role": account.role,
             "csrf": call.session.csrf,
-            "canned": canned(),
+            "canned": shelf_json(await self._replies.canned.read())["replies"],
+            "fills": list(NAMES),
             "form": form(),
             "statuses": [[status, STATUS_WORDS[status]] for status in Status],
             "longest": LONGEST,
         }
-
-    async def _here(self, call: Call) -> Answered:
-        """A page's heartbeat."""
-        await self._desk.present(call.advisor)
-        return {"now": self._desk.places.now_ms()}
 
     async def _end_shift(self, call: Call) -> Answered:
         """Every case of one's own goes back to the queue."""

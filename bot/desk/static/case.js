@@ -25,7 +25,9 @@ export async function show() {
   inbox.mark(lead);
   pane(lead ? "talk" : "inbox");
   if (lead === room.opened) return;
+  const left = room.opened;
   room.opened = lead;
+  here(left);
   room.one = room.card = null;
   talk.clear();
   composer.close();
@@ -34,12 +36,20 @@ export async function show() {
   if (lead) await whole(lead);
 }
 
+/** This page is open, at this case; who else is, comes back. */
+export async function here(left = 0) {
+  const found = await tell("/desk/api/here", { lead: room.opened, left });
+  if (found.ok && found.body.lead === room.opened) head.watched(found.body.viewers);
+}
+
 async function whole(lead) {
   const found = await question(`/desk/api/cases/${lead}`);
   if (lead !== room.opened) return;
   if (!found.ok) return lost(found.message);
   take(found.body);
   talk.toEnd();
+  const canned = await question("/desk/api/canned"); // somebody may have written others
+  if (canned.ok) room.me.canned = canned.body.replies;
 }
 
 /** What a call gave of the open case. */
@@ -49,7 +59,7 @@ function take(body) {
   room.one = body.case;
   if (body.card !== undefined) room.card = body.card;
   talk.add(body.lines);
-  head.show(room.one, body.quota);
+  head.show(room.one, body.quota, body.viewers);
   foot();
   if (!$("side").contains(document.activeElement) || body.card !== undefined) side.show(room.one, room.card, body.contact);
 }
@@ -140,5 +150,5 @@ async function others() {
 
 function fill(text) {
   const values = { 称呼: (room.one && room.one.call) || "你好", 总分: room.card ? room.card.total : "—", 缺口: room.card ? room.card.gap : "—", 顾问: room.me.name };
-  return text.replace(/\{(称呼|总分|缺口|顾问)\}/g, (_, name) => String(values[name]));
+  return text.replace(/\{([^{}]*)\}/g, (whole, name) => String(values[name] ?? whole));
 }

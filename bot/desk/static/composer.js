@@ -23,8 +23,15 @@ export class Composer {
     const send = el("button.main", { id: "send", type: "submit", disabled: true }, "发送给用户");
     const save = el("button.note", { id: "keep", type: "submit", disabled: true }, "保存备注");
     $("foot").replaceChildren(
-      el("div.choose", { role: "tablist" }, this.tab("say", "回复用户"), this.tab("note", "内部备注")),
-      el("form.say", { id: "say", submit: (event) => this.submit(event, "say") }, menu, words, el("span.count", { id: "count" }), send),
+      menu,
+      el(
+        "div.choose",
+        { role: "tablist" },
+        this.tab("say", "回复用户"),
+        this.tab("note", "内部备注"),
+        el("button.ready", { id: "ready", type: "button", click: () => this.ready() }, "常用回复"),
+      ),
+      el("form.say", { id: "say", submit: (event) => this.submit(event, "say") }, words, el("span.count", { id: "count" }), send),
       el("form.note", { id: "note", hidden: true, submit: (event) => this.submit(event, "note") }, el("p", {}, "内部备注，用户看不到"), note, save),
     );
     this.put("words", get(`say.${lead}`));
@@ -180,17 +187,28 @@ export class Composer {
 
   /** Ready-made replies: a slash at the start, then words to find one. */
   menu(text) {
-    const open = text.startsWith("/") || text.startsWith("、");
     const wanted = text.slice(1).trim();
-    const found = open ? this.hooks.canned().filter((one) => (one.title + one.text).includes(wanted)).slice(0, 8) : [];
+    this.list(slashed(text) ? this.hooks.canned().filter((one) => (one.title + one.text).includes(wanted)).slice(0, 8) : []);
+  }
+
+  /** All of them, for fingers. */
+  ready() {
+    const open = !$("canned").hidden;
+    this.show("say", true);
+    this.list(open ? [] : this.hooks.canned());
+  }
+
+  list(found) {
     $("canned").hidden = !found.length;
     $("canned").replaceChildren(...found.map((one, place) => this.offer(one, place)));
   }
 
+  /** One of them; it takes the place of a search, and comes after words that were written. */
   offer(one, place) {
     const choose = () => {
-      this.put("words", this.hooks.fill(one.text));
-      $("words").focus();
+      if (slashed($("words").value)) this.put("words", "");
+      this.add(this.hooks.fill(one.text));
+      this.list([]);
     };
     const attributes = { type: "button", role: "option", "aria-selected": String(!place), click: choose };
     return el("button", attributes, el("b", {}, one.title), " ", el("span", {}, this.hooks.fill(one.text)));
@@ -210,4 +228,8 @@ export class Composer {
     event.preventDefault();
     return true;
   }
+}
+
+function slashed(text) {
+  return text.startsWith("/") || text.startsWith("、");
 }

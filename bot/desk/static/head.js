@@ -11,7 +11,7 @@ export class Head {
     this.quota = null;
   }
 
-  show(one, quota) {
+  show(one, quota, viewers = []) {
     this.one = one;
     this.quota = quota;
     $("head").replaceChildren(
@@ -24,10 +24,17 @@ export class Head {
       ),
       el("span.due", { id: "clock" }),
       el("span.quota", { id: "quota" }),
+      el("span.viewers", { id: "viewers", role: "status" }),
       el("div.acts", {}, ...this.buttons(one)),
       el("button.plain.info", { type: "button", click: () => this.hooks.side() }, "资料"),
     );
+    this.watched(viewers);
     this.tick();
+  }
+
+  /** Who else has the case open. */
+  watched(names) {
+    if ($("viewers")) $("viewers").textContent = names.length ? `${names.slice(0, 3).join("、")}${names.length > 3 ? ` 等 ${names.length} 人` : ""} 也在看` : "";
   }
 
   tick() {

@@ -1,7 +1,7 @@
 /** Puts the desk together, and keeps it as things are by the stream of what happens. */
 import { ask as question, keep, tell, toLogin } from "./api.js";
 import * as bell from "./bell.js";
-import { act, head, lost, refresh, show, talk } from "./case.js";
+import { act, head, here, lost, refresh, show, talk } from "./case.js";
 import { $ } from "./dom.js";
 import { box, inbox, look, search } from "./lists.js";
 import { Live } from "./live.js";
@@ -31,7 +31,7 @@ function event(happened) {
   if (type === "erase.done" && lead === room.opened) return lost("用户已经删除了自己的数据，这个咨询不在了；没发出的文字还在这里。");
   if (lead === room.opened && by !== undefined) soon("case", 40, () => refresh(LOOKS.has(type) || type.startsWith("conv.") || type.startsWith("lead.")));
   if (type === "msg.in" && !inbox.rows.some((row) => row.lead === lead)) return;
-  if (type !== "msg.out" && type !== "note.added") soon("inbox", type === "msg.in" ? 1000 : 250, () => ($("query").value.trim() ? search() : look()));
+  if (type !== "msg.out" && type !== "note.added" && type !== "viewing") soon("inbox", type === "msg.in" ? 1000 : 250, () => ($("query").value.trim() ? search() : look()));
 }
 
 async function anew() {
@@ -64,6 +64,11 @@ function wire() {
   $("query").addEventListener("input", () => soon("search", 200, search));
   $("more").addEventListener("click", () => look(inbox.rows.length));
   $("figures").hidden = !["supervisor", "admin"].includes(room.me.role);
+  $("replies").hidden = $("figures").hidden;
+  $("replies").addEventListener("click", async () => {
+    $("menu").open = false;
+    (await import("./canned.js")).open();
+  });
   $("figures").addEventListener("click", async () => (await import("./figures.js")).open(Object.fromEntries(room.me.statuses)));
   $("export").hidden = room.me.role !== "exporter";
   $("approve").hidden = room.me.role !== "admin";
@@ -78,7 +83,7 @@ function wire() {
     head.tick();
   }, 1000);
   if (room.me.role === "exporter") return;
-  setInterval(() => tell("/desk/api/here"), HEARTBEAT);
+  setInterval(here, HEARTBEAT);
   setInterval(() => $("query").value.trim() || inbox.rows.length > 50 || look(), LOOK_AGAIN);
 }
 
@@ -101,9 +106,9 @@ async function start() {
   bell.start();
   wire();
   if (room.me.role === "exporter") return alone();
-  tell("/desk/api/here");
   const at = await look();
   await show();
+  if (!room.opened) here();
   live.start(at || "");
 }
 
