@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scoring import Rulebook, Wage
 
 _SUM = re.compile(r"(?<![\d.,年])(\d{4,6}(?:\.\d{1,2})?|\d{1,2},\d{3}|\d(?:\.\d+)?万)(?![\d年]|个|分|人)")
-_PAID = re.compile("基数|交|缴|报|申报|工资|社保")
+_PAID = re.compile("基数|交|缴|报|申报|工资|薪|社保")
 _TIMES = re.compile(r"(?<![\d.])(\d(?:\.\d{1,2})?)倍|(顶格|上限|封顶|最高)|([8])成")
 _ASKS_TIMES = re.compile("几倍|多少倍|哪一?档|什么档|啥档|哪个倍")
 _REACHES = re.compile(

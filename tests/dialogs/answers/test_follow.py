@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         ("title-mid", "那高级呢", {"title-senior"}),
         ("zhongkao", "那高考呢", {"gaokao"}),
         ("ecert-lost", "考试的呢", {"ecert-lost-exam"}),
-        ("age-table", "那45岁呢", {"age-table"}),
+        ("age-table", "那45岁呢", {"age-table", "age-forties"}),
         ("wage-now", "那2024年的呢", {"wage-2024"}),
         ("detention", "犯罪记录呢", {"crime"}),
         ("renew-when", "忘了呢", {"renew-missed"}),
