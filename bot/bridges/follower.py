@@ -16,9 +16,8 @@ from bot.errors import StoreDown
 from bot.incidents import incident_of
 
 if TYPE_CHECKING:
-    from bot.bridges.group import Group
+    from bot.bridges.making import Making
     from bot.bridges.teller import Teller
-    from bot.bridges.topics import Topics
     from bot.desk.core import Desk
     from bot.desk.events import Event
     from bot.store.lease import Lease
@@ -38,17 +37,16 @@ class Follower:
 
     Args:
         desk: what happens there.
-        topics: the mappings.
+        making: has the group, the mappings, and what was begun and never ended.
         teller: tells of one lead.
-        group: the group.
         lease: held by the worker that tells.
     """
 
-    def __init__(self, desk: Desk, topics: Topics, teller: Teller, group: Group, lease: Lease) -> None:
-        self._desk, self._topics, self._teller = desk, topics, teller
-        self._group, self._lease = group, lease
+    def __init__(self, desk: Desk, making: Making, teller: Teller, lease: Lease) -> None:
+        self._desk, self._teller, self._lease = desk, teller, lease
+        self._topics, self._begun, self._group = making.topics, making.begun, making.group
         self._ending = asyncio.Event()
-        self._beats = self._next_look = 0
+        self._beats = self._next_look = self._saw = 0
         self._stuck: dict[int, int] = {}
         self._rest = BEAT
 
@@ -74,6 +72,7 @@ class Follower:
     async def round(self) -> float:
         """Tell everything that is new, if no other worker does; gives the seconds that the group wants us to wait."""
         self._beats += 1
+        await self._look_up()
         if not await self._lease.hold():
             self._next_look = 0
             return BEAT
@@ -84,6 +83,13 @@ class Follower:
         except Wait as wait:
             return max(BEAT, wait.seconds)
         return BEAT
+
+    async def _look_up(self) -> None:
+        """Where the group is, and how far it has counted: other workers may know more, and may have to know."""
+        self._group.chat = await self._topics.moved(self._group.chat)
+        if self._group.top > self._saw:
+            self._saw = self._group.top
+            await self._begun.saw(self._saw)
 
     async def _tell(self) -> None:
         cursor = await self._topics.cursor(await self._desk.events.last_id())
@@ -122,6 +128,8 @@ class Follower:
         for case in await self._desk.cases.waiting():
             if not (await self._topics.of(case.lead)).id:
                 await self._teller.tell(case.lead, [])
+        for began in await self._begun.all():
+            await self._teller.tell(began.lead, [])
         self._next_look = self._beats + RECONCILE
 
     async def _calmly(self) -> None:

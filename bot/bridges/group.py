@@ -7,7 +7,7 @@ import logging
 from typing import TYPE_CHECKING, Any, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
-from telegram.error import BadRequest, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
 
 from bot.channels.telegram_codes import outcome_of  # first: it sets how the library tells spans of time
 from bot.errors import HufenError
@@ -29,6 +29,7 @@ _NO_MESSAGE: Final = ("message to edit not found", "message can't be edited", "m
 _NO_RIGHTS: Final = ("not enough rights", "need administrator rights", "not a forum")
 OPERATOR: Final = 60.0
 """Seconds to the next try when the group does not let us in: somebody has to change that."""
+PROBE: Final = "…"
 _QUIET: Final = LinkPreviewOptions(is_disabled=True)
 _LOG = logging.getLogger(__name__)
 
@@ -65,16 +66,43 @@ class Group:
         chat: the group.
         pace: how fast we may talk.
         meter: counts.
+
+    Attributes:
+        chat: as above.
+        top: the highest message id that is known here.
+        moved: told the group's id and the new one that Telegram gave it.
     """
 
     def __init__(self, bot: Bot, chat: int, pace: Pace, meter: Meter) -> None:
         self._bot, self.chat, self._pace, self._meter = bot, chat, pace, meter
+        self.top = 0
+        self.moved: Callable[[int, int], Awaitable[None]] | None = None
         self._asides: set[asyncio.Task[None]] = set()
 
     async def open(self, name: str) -> int:
         """A new topic; gives its id."""
         made = await self._paced(lambda: self._bot.create_forum_topic(self.chat, name))
-        return int(made.message_thread_id)
+        return self.saw(int(made.message_thread_id))
+
+    async def called(self, topic: int) -> str:
+        """The name that a topic was opened with; empty where that is not told.
+
+        Nobody can ask for it, but what is said in a topic comes back with the message that opened the topic. What is
+        said for that is taken back at once.
+        """
+        sent = await self._paced(
+            lambda: self._bot.send_message(self.chat, PROBE, message_thread_id=topic, disable_notification=True)
+        )
+        self.saw(int(sent.message_id))
+        self.aside(self._bot.delete_message(self.chat, sent.message_id))
+        root = sent.reply_to_message
+        opened = root.forum_topic_created if root is not None and root.message_id == topic else None
+        return opened.name if opened else ""
+
+    def saw(self, message: int) -> int:
+        """The group has a message, or topic, of this id."""
+        self.top = max(self.top, message)
+        return message
 
     async def rename(self, topic: int, name: str) -> None:
         """Call a topic otherwise."""
@@ -97,7 +125,7 @@ class Group:
                 link_preview_options=_QUIET,
             )
         )
-        return int(sent.message_id)
+        return self.saw(int(sent.message_id))
 
     async def change(self, message: int, text: str, buttons: Buttons) -> None:
         """Put other words into a message of ours."""
@@ -125,6 +153,11 @@ class Group:
         self._asides.add(task)
         task.add_done_callback(self._asides.discard)
 
+    @property
+    def me(self) -> int:
+        """The bot's own id."""
+        return int(self._bot.id)
+
     async def idle(self) -> None:
         """Return when nothing is on its way beside."""
         while self._asides:
@@ -134,7 +167,7 @@ class Group:
         if seconds := self._pace.wait():
             raise Wait(seconds)
         try:
-            done = await work()
+            done = await self._followed(work)
         except TelegramError as error:
             if isinstance(error, BadRequest) and _says(error, _SAME):
                 return None
@@ -142,6 +175,23 @@ class Group:
             raise self._trouble(error) from error
         self._meter.count("bridge_posts")
         return done
+
+    async def _followed(self, work: Callable[[], Awaitable[Any]]) -> Any:
+        """Once, and once more where the group has another id by now."""
+        try:
+            return await work()
+        except ChatMigrated as error:
+            await self.move(error.new_chat_id)
+            return await work()
+
+    async def move(self, chat: int) -> None:
+        """Telegram has made a supergroup of the group, which has another id from then on, and counts anew."""
+        before, self.chat, self.top = self.chat, chat, 0
+        if before == chat:
+            return
+        _LOG.warning("advisors' group has moved: set HUFEN_TELEGRAM_ADVISOR_CHAT_ID=%d", chat)
+        if self.moved is not None:
+            await self.moved(before, chat)
 
     def _trouble(self, error: TelegramError) -> Trouble:
         if isinstance(error, BadRequest) and _says(error, (*_LOST, *_NO_MESSAGE)):

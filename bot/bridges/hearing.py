@@ -26,6 +26,7 @@ LOOK_BACK: Final = 20
 _ALOUD: Final = re.compile(r"/r(?:@\w+)?(?:\s+|$)(.*)", re.DOTALL)
 _BIND: Final = re.compile(r"/bind(?:@\w+)?(?:\s+|$)(\S*)")
 _TAP: Final = re.compile(r"(claim|back|queue):([1-9]\d{0,11}):(\d{1,9})")
+_OURS: Final = re.compile(r"L-\d{4,12}(?= · )")
 _SENT_ALREADY: Final = {"": words.SENT, "sent": words.SENT, "failed": words.FAILED, "held": words.FAILED}
 
 
@@ -47,6 +48,8 @@ class Hearing:
     async def message(self, message: Message) -> None:
         """Somebody said something, or changed what they had said."""
         lead = await self._lead(message)
+        if not lead:
+            self._stray(message)
         if not lead or message.from_user is None or message.from_user.is_bot or not message.message_thread_id:
             return
         if await self._burnt(message):
@@ -148,6 +151,15 @@ class Hearing:
         if not message.is_topic_message or message.message_thread_id is None or message.sender_chat or not told:
             return 0
         return await self._topics.lead_of(message.message_thread_id)
+
+    def _stray(self, message: Message) -> None:
+        """Words in a topic that we made and that belongs to nobody: whoever said them has to know."""
+        root = message.reply_to_message
+        opened = root.forum_topic_created if root and root.message_id == message.message_thread_id else None
+        found = _OURS.match(opened.name) if opened else None
+        said = message.is_topic_message and message.from_user and not message.from_user.is_bot and message.text
+        if found and said and root and root.from_user and root.from_user.id == self._group.me:
+            self._answer(message, words.STRAY.format(lead=found[0]))
 
     def _answer(self, message: Message, text: str) -> None:
         if message.message_thread_id:

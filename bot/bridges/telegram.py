@@ -7,10 +7,14 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from telegram.constants import ChatType
+
 from bot.bridges import bridge_words as words
+from bot.bridges.begun import Begun
 from bot.bridges.follower import Follower
 from bot.bridges.group import Group
 from bot.bridges.hearing import Hearing
+from bot.bridges.making import Making
 from bot.bridges.pace import Pace
 from bot.bridges.people import People
 from bot.bridges.teller import Teller
@@ -23,7 +27,7 @@ from bot.store.lease import Lease
 
 if TYPE_CHECKING:
     from aiohttp import web
-    from telegram import Message, Update
+    from telegram import Chat, Message, Update
 
     from bot.channels.opening import Channel
     from bot.house import House
@@ -41,13 +45,15 @@ class Bridge:
         hearing: hears the group.
         people: who may speak.
         group: the group.
+        topics: know where it has moved.
 
     Attributes:
         follower: as above.
     """
 
-    def __init__(self, follower: Follower, hearing: Hearing, people: People, group: Group) -> None:
-        self.follower, self._hearing, self._people, self._group = follower, hearing, people, group
+    def __init__(self, follower: Follower, hearing: Hearing, people: People, group: Group, topics: Topics) -> None:
+        self.follower, self._hearing, self._people = follower, hearing, people
+        self._group, self._topics = group, topics
         self._running: asyncio.Task[None] | None = None
 
     def routes(self) -> list[web.RouteDef]:
@@ -85,17 +91,27 @@ class Bridge:
         """
         query = update.callback_query
         if query is not None:
-            if query.message is None or query.message.chat.id != self._group.chat:
+            if query.message is None or not await self._ours(query.message.chat):
                 return False
             await self._hearing.tap(query)
             return True
         message = update.message or update.edited_message
         if message is None:
             return False
-        if message.chat.id == self._group.chat:
-            await self._hearing.message(message)
+        if await self._ours(message.chat):
+            self._group.saw(message.message_id)
+            if message.migrate_to_chat_id is not None:
+                await self._group.move(message.migrate_to_chat_id)
+            else:
+                await self._hearing.message(message)
             return True
-        return message.chat.type == "private" and await self._alone(message)
+        return message.chat.type == ChatType.PRIVATE and await self._alone(message)
+
+    async def _ours(self, chat: Chat) -> bool:
+        """Whether that is the advisors' group, wherever it has moved."""
+        if chat.id != self._group.chat and chat.type == ChatType.SUPERGROUP:
+            self._group.chat = await self._topics.moved(self._group.chat)
+        return chat.id == self._group.chat
 
     async def _alone(self, message: Message) -> bool:
         """`/bind CODE` and `/unbind`, in a chat of two; everything else there is a person's."""
@@ -123,11 +139,13 @@ def open_telegram(house: House) -> list[Channel]:
     accounts = Accounts(store.link, house.clock)
     topics, people = Topics(store.link), People(store.link, accounts)
     group = Group(telegram.bot, settings.telegram_advisor_chat_id, Pace(), house.meter)
-    teller = Teller(group, topics, desk.cases, Briefs(store, house.rulebook, house.clock), accounts)
+    group.moved = topics.move_to
+    making = Making(group, topics, Begun(store.link))
+    teller = Teller(making, desk.cases, Briefs(store, house.rulebook, house.clock), accounts)
     teller.content = settings.bridge_content
     teller.page = f"{str(settings.public_url).rstrip('/')}/desk" if settings.public_url else ""
     hearing = Hearing(desk, topics, people, group, teller)
-    follower = Follower(desk, topics, teller, group, Lease(store.link, LEASE, LEASE_MS))
-    bridge = Bridge(follower, hearing, people, group)
+    follower = Follower(desk, making, teller, Lease(store.link, LEASE, LEASE_MS))
+    bridge = Bridge(follower, hearing, people, group, topics)
     telegram.beside = bridge.take
     return [telegram, bridge]

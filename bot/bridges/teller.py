@@ -13,8 +13,8 @@ from bot.store.keys import digest
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.bridges.group import Group
-    from bot.bridges.topics import Topic, Topics
+    from bot.bridges.making import Making
+    from bot.bridges.topics import Topic
     from bot.desk.accounts import Accounts
     from bot.desk.briefs import Briefs
     from bot.desk.case import Case
@@ -33,8 +33,7 @@ class Teller:
     Between a message and its mark a worker may die: then that one message comes twice, and no other.
 
     Args:
-        group: where it tells.
-        topics: which topic belongs to which lead.
+        making: makes topics; its group is where all is told.
         cases: how things stand.
         briefs: the gap.
         accounts: how advisors are called.
@@ -44,8 +43,8 @@ class Teller:
         page: the desk's address, empty when it has none that others reach.
     """
 
-    def __init__(self, group: Group, topics: Topics, cases: Cases, briefs: Briefs, accounts: Accounts) -> None:
-        self._group, self._topics, self._cases = group, topics, cases
+    def __init__(self, making: Making, cases: Cases, briefs: Briefs, accounts: Accounts) -> None:
+        self._group, self._topics, self._making, self._cases = making.group, making.topics, making, cases
         self._briefs, self._accounts = briefs, accounts
         self._doubts: dict[int, int] = {}
         self.content, self.page = "none", ""
@@ -59,6 +58,7 @@ class Teller:
         case = await self._cases.by_lead(lead)
         if case is None:  # erased, or its time is over
             await self._topics.forget(lead)
+            await self._making.clear(lead)
             return
         topic = await self._topics.of(lead)
         fresh = [event for event in events if place(event.id) > place(topic.seen)]
@@ -113,10 +113,8 @@ class Teller:
             before = await self._topics.of(case.lead)
             if before.id:
                 return
-            topic = await self._group.open(name)
-            if await self._topics.adopt(case.lead, topic, name) != topic:
-                await self._topics.let_go(topic, case.lead)
-            elif not before.line:  # what was said before is read at the desk
+            await self._making.make(case.lead, name)
+            if not before.line:  # what was said before is read at the desk
                 log = await self._cases.log(case, "", 1)
                 await self._topics.mark(case.lead, line=log[-1].id if log else "")
         finally:

@@ -10,6 +10,8 @@ hufen:{bridge}:leaving       hash    topics that have still to be deleted -> lea
 hufen:{bridge}:making:LEAD   string  who makes the topic now                                       half a minute
 hufen:{bridge}:cursor        string  the event of the desk that was told last
 hufen:{bridge}:lease         string  who tells                                                     half a minute
+hufen:{bridge}:moved         hash    a group's id -> the one that Telegram gave it since; kept as long as the settings
+                                     may name the old one
 
 Nothing in here tells who a person is.
 """
@@ -34,6 +36,7 @@ LEAVING: Final = "hufen:{bridge}:leaving"
 _MAKING: Final = "hufen:{bridge}:making:"
 CURSOR: Final = "hufen:{bridge}:cursor"
 LEASE: Final = "hufen:{bridge}:lease"
+MOVED: Final = "hufen:{bridge}:moved"
 MAKING_MS: Final = 30_000
 PERSON: Final = "u"
 
@@ -180,6 +183,19 @@ class Topics:
     async def left(self, topic: int) -> None:
         """It is deleted."""
         await call(self._wire, "HDEL", LEAVING, topic)
+
+    async def moved(self, chat: int) -> int:
+        """The id that a group has by now."""
+        found = _pairs(await run(self._wire, _ALL, [MOVED]))
+        seen = {chat}
+        while (following := found.get(chat, chat)) not in seen:
+            chat = following
+            seen.add(chat)
+        return chat
+
+    async def move_to(self, chat: int, new: int) -> None:
+        """A group has another id."""
+        await call(self._wire, "HSET", MOVED, chat, new)
 
     async def cursor(self, start: str) -> str:
         """The event that was told last; on the very first look it is `start`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from telegram import Bot, ChatMemberAdministrator
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import ChatMigrated, InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.channels.telegram import PATH
@@ -32,6 +32,7 @@ DOOR_OK: Final = "回调地址通,没有密钥的来访会被拒绝"
 GROUP_OK: Final = "顾问群可用,话题已打开"
 NO_FORUM: Final = "顾问群没有打开「话题」"
 NO_ADMIN: Final = "机器人不是顾问群的管理员,或没有勾选「管理话题」"
+MOVED: Final = "顾问群升级成了超级群,请把 HUFEN_TELEGRAM_ADVISOR_CHAT_ID 改成 {chat}(服务会自己跟过去)"
 NO_GROUP: Final = "看不到顾问群:把机器人加进群,核对 HUFEN_TELEGRAM_ADVISOR_CHAT_ID"
 
 
@@ -78,6 +79,8 @@ async def _group(bot: Bot, chat: int) -> Finding:
     try:
         group = await bot.get_chat(chat)
         member = await bot.get_chat_member(chat, bot.id)
+    except ChatMigrated as moved:
+        return wrong(CHANNEL, MOVED.format(chat=moved.new_chat_id))
     except TelegramError:
         return wrong(CHANNEL, NO_GROUP)
     if not group.is_forum:

@@ -108,6 +108,7 @@ async def test_a_link_gives_one_copy(house: House) -> None:
     """To look at the page uses nothing, however often; of many who press at once one gets the copy; then it is dead."""
     path = await link_of(Person(house))
     async with browser(house) as client:
+        page = ""
         for _ in range(3):
             async with client.get(path) as response:
                 page = await response.text()

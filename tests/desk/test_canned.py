@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 OURS = [{"title": "问候", "text": "{称呼}，我是顾问{顾问}。"}, {"title": "稍等", "text": "稍等。"}]
 
 
+ODD: tuple[Any, ...] = ("x", 5, {}, [1], [{"title": "x"}], [{"title": 1, "text": "x"}])
+
+
 async def _put(seat: Seat, replies: Any, state: str) -> tuple[int, dict[str, Any]]:
     response = await seat.post("canned", replies=replies, state=state)
     return response.status, await response.json()
@@ -86,7 +89,7 @@ async def test_two_write_at_once(office: Office) -> None:
         ([{"title": "问候", "text": "{{称呼}}好"}], "大括号不成对"),
         ([{"title": "问候", "text": "{0.__class__}{称呼}"}], "填不了"),
         ([{"title": "问候", "text": "一"}, {"title": "问候 ", "text": "二"}], "有两条都叫「问候」"),
-        *((odd, "没看懂") for odd in ("x", 5, {}, [1], [{"title": "x"}], [{"title": 1, "text": "x"}])),
+        *((odd, "没看懂") for odd in ODD),
     ],
 )
 async def test_what_is_wrong_is_said(office: Office, replies: Any, words: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
-from peers.telegram_platform import MOMENT, Fault, Platform, telegram_platform
+from peers.telegram_platform import BOT, MOMENT, Fault, Platform, telegram_platform
 from telegram.constants import ReactionEmoji
 
 if TYPE_CHECKING:
@@ -30,6 +30,12 @@ def flood(seconds: int) -> Fault:
     return Fault(429, {**told, "parameters": {"retry_after": seconds}})
 
 
+def moved(chat: int) -> Fault:
+    """The group has become a supergroup of another id."""
+    told = {"ok": False, "error_code": 400, "description": "Bad Request: group chat was upgraded to a supergroup chat"}
+    return Fault(400, {**told, "parameters": {"migrate_to_chat_id": chat}})
+
+
 LOSE = Fault()
 """The call is carried out and its answer lost on the way."""
 
@@ -40,12 +46,14 @@ class Forum(Platform):
 
     Attributes:
         topics: their names by id.
+        opened: the names that they were opened with.
         signs: reactions by message.
         troubles: what the next calls of a method meet, in order; `LOSE` to carry one out and lose its answer.
         before: called with method and parameters before anything is done.
     """
 
     topics: dict[int, str] = field(default_factory=dict)
+    opened: dict[int, str] = field(default_factory=dict)
     signs: dict[int, str] = field(default_factory=dict)
     troubles: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     before: Callable[[str, dict[str, Any]], None] | None = None
@@ -87,7 +95,6 @@ class Forum(Platform):
     def line(self, person: int, topic: int, to: dict[str, Any] | None = None, **content: Any) -> dict[str, Any]:
         """A message of somebody in a topic; what answers nothing answers the topic's own first message."""
         self.last += 1
-        root = {"message_id": topic, "date": MOMENT, "chat": _GROUP, "forum_topic_created": _CREATED}
         return {
             "message_id": self.last,
             "date": MOMENT + self.last,
@@ -95,9 +102,14 @@ class Forum(Platform):
             "chat": _GROUP,
             "is_topic_message": True,
             "message_thread_id": topic,
-            "reply_to_message": to or root,
+            "reply_to_message": to or self.root(topic),
             **content,
         }
+
+    def root(self, topic: int) -> dict[str, Any]:
+        """The message that opened a topic; everything in the topic that answers nothing else comes with it."""
+        opened = {"name": self.opened[topic], "icon_color": 0}
+        return {"message_id": topic, "date": MOMENT, "from": BOT, "chat": _GROUP, "forum_topic_created": opened}
 
     def press(self, person: int, topic: int, label: str) -> dict[str, Any]:
         """The update of somebody who taps a button of the topic's head."""
@@ -115,7 +127,7 @@ class Forum(Platform):
 
     async def _createForumTopic(self, data: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 - the method's own name
         self.last += 1
-        self.topics[self.last] = data["name"]
+        self.topics[self.last] = self.opened[self.last] = data["name"]
         return {"message_thread_id": self.last, "name": data["name"], "icon_color": 0}
 
     async def _editForumTopic(self, data: dict[str, Any]) -> bool:  # noqa: N802 - same
@@ -137,7 +149,11 @@ class Forum(Platform):
         topic = self._topic(data)
         message = self._show(data, {"text": data["text"], "message_thread_id": topic, "is_topic_message": True})
         message["chat"] = _GROUP
-        return message
+        return {**message, "reply_to_message": self.root(topic)}
+
+    async def _deleteMessage(self, data: dict[str, Any]) -> bool:  # noqa: N802 - same
+        self.sent = [one for one in self.sent if str(one["message_id"]) != data["message_id"]]
+        return True
 
     async def _editMessageText(self, data: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 - same
         found = [one for one in self.sent if str(one["message_id"]) == data["message_id"]]
@@ -166,7 +182,6 @@ class Forum(Platform):
 
 
 _GROUP = {"id": GROUP, "type": "supergroup", "title": "顾问", "is_forum": True}
-_CREATED = {"name": "L", "icon_color": 0}
 
 
 class _Refused(Exception):  # noqa: N818 - named for what happened
