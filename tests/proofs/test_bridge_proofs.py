@@ -60,8 +60,12 @@ async def _until(true: Callable[[], bool], seconds: float) -> None:
             await asyncio.sleep(0.02)
 
 
-async def test_kill_9_in_a_message_to_the_group(valkey: Server, tmp_path: Path) -> None:
-    """The worker dies with a message handed over: the next one tells every lead, this message twice and no other."""
+@pytest.mark.parametrize("call", ["sendMessage", "createForumTopic"])
+async def test_kill_9_in_a_call_to_the_group(valkey: Server, tmp_path: Path, call: str) -> None:
+    """The worker dies with a message handed over: the next one tells every lead, this message twice and no other.
+
+    Dead while it makes a topic, the next one finds that topic and makes no second one.
+    """
     async with telegram_forum() as forum:
         given = {
             "telegram_token": TOKEN,
@@ -70,19 +74,20 @@ async def test_kill_9_in_a_message_to_the_group(valkey: Server, tmp_path: Path) 
         }
         async with _served(valkey, tmp_path, **given) as first:
             await _until(lambda: valkey.ask("EXISTS", "hufen:{bridge}:cursor").strip() == ":1", 20)
-            heads: list[str] = []
+            calls: list[str] = []
 
-            def kill(method: str, data: dict[str, Any]) -> None:
-                if method == "sendMessage":
-                    heads.append(data["text"])
-                    if len(heads) == PEOPLE // 2:
+            def kill(method: str, _data: dict[str, Any]) -> None:
+                if method == call:
+                    calls.append(method)
+                    if len(calls) == PEOPLE // 2:
                         first.kill()
 
             forum.before = kill
             await _ask(valkey, 0, PEOPLE)
-            await _until(lambda: first.returncode is not None or len(heads) >= PEOPLE // 2, 20)
+            await _until(lambda: first.returncode is not None or len(calls) >= PEOPLE // 2, 20)
         forum.before = None
-        valkey.ask("DEL", "hufen:{bridge}:lease")  # half a minute is over
+        made = (f"hufen:{{bridge}}:making:{lead}" for lead in range(1, PEOPLE + 1))
+        valkey.ask("DEL", "hufen:{bridge}:lease", *made)  # half a minute is over
         async with _served(valkey, tmp_path, **given):
             await _until(lambda: len([topic for topic in forum.topics if forum.words(topic)]) == PEOPLE, 50)
             await asyncio.sleep(3)
