@@ -21,7 +21,8 @@ _BOUND = re.compile(
 )
 _BORN = re.compile(r"(?:^|[,。 ])([5-9]\d)年(1[0-2]|[1-9])月(?:份)?(?:的|生的?)?(?=[,。 ]|$)")
 _TWO = re.compile(r"(?<!\d)([2-6]\d)(?:岁)?[跟和与比]([2-6]\d)(?:岁)?(?!\d|[年月个万分倍%])")
-_NO_AGE = re.compile(r"(?:分是|分|还是|封顶|顶到|加|给|差|缺|共|得|拿)(\d{2})(?!周?岁)|(\d{2})分")
+_NEARLY = re.compile(r"(?:快|将近|马上|即将|差点|不到|没到|还没|没满)(?:要|就|满|到)*(\d{2})(?:周?岁|了|啦)")
+_NO_AGE = re.compile(r"(?:分是|分按|分|还是|封顶|顶到|加|给|差|缺|共|得|拿)(\d{2})(?!周?岁)|(\d{2})分")
 _WORKER = re.compile("申请|办积分|能办|我|上班|工作|本人")
 _CHILD = re.compile("孩子|儿子|女儿|娃|小孩|子女")
 
@@ -33,6 +34,18 @@ def ages(draft: Draft) -> None:
         return
     if "birth_date" in draft.facts:
         return
+    nearly = _NEARLY.search(draft.text)
+    if nearly:
+        draft.facts["age"] = int(nearly[1]) - 1
+        draft.note("nearly")
+        return
+    _read(draft)
+    if draft.facts.get("age", GROWN) < GROWN and (_CHILD.search(draft.text) or not _WORKER.search(draft.text)):
+        draft.drop("age")
+
+
+def _read(draft: Draft) -> None:
+    """The one age that stands beside its word, or a month of birth that stands by itself."""
     wrong = set(_numbers(_NO_AGE.finditer(draft.text)))
     if draft.facts.get("age") in wrong:
         draft.drop("age")
@@ -45,17 +58,20 @@ def ages(draft: Draft) -> None:
         told = [age for age in found if age not in wrong and age <= _OLDEST]
         if len(told) == 1:
             draft.facts["age"] = told[0]
-    if draft.facts.get("age", GROWN) < GROWN and (_CHILD.search(draft.text) or not _WORKER.search(draft.text)):
-        draft.drop("age")
 
 
 def all_ages(draft: Draft, heard: tuple[int, ...]) -> tuple[int, ...]:
     """Every age that the words name, in order."""
+    nearly = _NEARLY.search(draft.text)
+    if nearly:
+        return int(nearly[1]) - 1, int(nearly[1])
+    wrong = set(_numbers(_NO_AGE.finditer(draft.text)))
     two = _TWO.search(draft.text)
     if two and not draft.facts:
         return int(two[1]), int(two[2])
     named = [age for age in _numbers(_AGE.finditer(draft.text)) if GROWN <= age <= _OLDEST]
-    return tuple(dict.fromkeys(named)) if len(named) > len(heard) else heard
+    ages = tuple(dict.fromkeys(named)) if len(named) > len(heard) else heard
+    return tuple(age for age in ages if age not in wrong)
 
 
 def _numbers(matches: Iterable[re.Match[str]]) -> list[int]:

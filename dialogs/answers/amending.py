@@ -15,6 +15,11 @@ _INSURED = re.compile(
 )
 _NOT_ITS = re.compile("倍|[89]成|[上顶封高][限格顶]?[缴交]|断|漏|停缴")
 _TAX = re.compile("税(?!务)")
+_INSURED_WORD = re.compile("社保|交|缴|参保|的金")
+_STRETCH = re.compile(r"(20\d{2})年(\d{1,2})月(?:到|至|-|~)(20\d{2})年(\d{1,2})月")
+_AWAY = re.compile(
+    r"(?:其中|里面|里头|有)([^,。]{0,2}\d[^,。]{0,5}?(?:年|月))[^,。]{0,4}(?:外地|老家|别的城市|苏州|杭州|北京|南京|深圳|广州|无锡|昆山|外省)"
+)
 _EVERY = re.compile(r"每(?:多|满|交|缴|过|增)?(?:加|交|缴)?1年|满1年(?=几|多少|给|加|积|算)|交1年|1年几")
 OF_MONTH = re.compile("1个月(?:基数|多少|要|交多|得|的基)|每个?月")
 _LAST_YEAR = re.compile(r"(?:前|近|过去|最近)(?:的?(?:12个月|1年)|[一]年)|[一1]年[内里]")
@@ -32,6 +37,7 @@ _TITLES = {
     "junior": "junior",
 }
 _MARRIED = re.compile("结婚|领证|领的证|婚|嫁|扯证|娶")
+_SPENT = re.compile(r"(?<!\d)(\d{1,2})年的?婚(?:龄|姻)")
 _LOCAL = re.compile("本地户|沪籍|上海户|本市户|上海人|上海籍|上海老[公婆]|上海(?:媳妇|女婿|姑娘|男人)")
 _NOT_LOCAL = re.compile("不是上海|非沪|外地|不是本地|没有上海")
 _RECORDS = {
@@ -39,6 +45,8 @@ _RECORDS = {
     "offences_5y": "刑事|犯罪|判刑|判过",
     "false_materials_3y": "假材料|虚假",
 }
+_BROKEN = re.compile("断|停过|漏")
+_AWARDS = {"省部": "provincial", "国家级": "provincial", "综合": "comprehensive", "专项": "special"}
 LONG_AGO = re.compile(r"(?:[5-9]|\d{2})年(?:多|半)?(?:以?前|之前)|超过5年|满了?5年")
 _SHORTAGE = re.compile(r"紧缺[^,。]{0,6}(?:专业|目录)|目录[里内]的?[^,。]{0,4}专业")
 _SUITS = re.compile(r"(?:岗位|工作)[^,。]{0,4}(?:对得上|对口|一致|相符|对|匹配)")
@@ -46,9 +54,16 @@ _SUITS = re.compile(r"(?:岗位|工作)[^,。]{0,4}(?:对得上|对口|一致|�
 
 def insurance(draft: Draft) -> None:
     """The months of insurance, where they stand beside its words; 每满1年 tells of nobody."""
+    stretch = _STRETCH.search(draft.text)
+    if stretch and "insured_months" not in draft.facts and _INSURED_WORD.search(draft.text):
+        first, last = (int(stretch[at]) * YEAR + int(stretch[at + 1]) for at in (1, 3))
+        draft.facts["insured_months"] = max(0, last - first + 1)
+        draft.note("each_month")
+        return
     of_tax = _TAX.search(draft.text) and "社保" not in draft.text
     of_month = OF_MONTH.search(draft.text) and draft.facts.get("insured_months") == 1
-    if _EVERY.search(draft.text) or of_tax or of_month:
+    lives = "住" in draft.text and not _INSURED_WORD.search(draft.text)
+    if _EVERY.search(draft.text) or of_tax or of_month or lives:
         draft.drop("insured_months")
     elif "insured_months" not in draft.facts and _INSURED.search(draft.text) and not _NOT_ITS.search(draft.text):
         lengths = months_in(draft.text)
@@ -63,18 +78,32 @@ def last_year(draft: Draft) -> None:
         draft.drop("insured_months")
 
 
-def back_paid(draft: Draft) -> None:
-    """里面4个月是后来补的: months that do not count are taken off."""
-    match = BACK_PAID.search(draft.text)
-    if match is None and not draft.has("backpay"):
+def broken(draft: Draft) -> None:
+    """Months without insurance do not count: whether they are in what was said, only the asker knows."""
+    if "insured_months" in draft.facts and _BROKEN.search(draft.text):
+        draft.note("broken")
+
+
+def awards(draft: Draft) -> None:
+    """Of several awards the highest one counts."""
+    if "award" in draft.facts:
+        found = (level for words, level in _AWARDS.items() if words in draft.text)
+        draft.facts["award"] = next(found, draft.facts["award"])
+
+
+def taken_off(draft: Draft) -> None:
+    """里面4个月是后来补的, 其中1年在苏州交: months that do not count are taken off."""
+    paid, away = BACK_PAID.search(draft.text), _AWAY.search(draft.text)
+    if not (paid or away or draft.has("backpay")):
         return
-    months = number(match[1] or match[2]) if match else 0
+    months = number(paid[1] or paid[2]) if paid else sum(months_in(away[1])) if away else 0
     for key in ("insured_months_last_12", "insured_months"):
         if months and draft.facts.get(key, 0) > months:
             draft.facts[key] -= months
-            draft.note("back_paid")
+            draft.note("back_paid" if paid else "away")
             return
-    draft.drop("insured_months_last_12", "insured_months")
+    if not away:
+        draft.drop("insured_months_last_12", "insured_months")
 
 
 def studies(draft: Draft) -> None:
@@ -105,6 +134,9 @@ def marriage(draft: Draft) -> None:
     if not _MARRIED.search(draft.text) or draft.has("divorced"):
         draft.drop("married_years", "married_on")
         return
+    spent = _SPENT.search(draft.text)
+    if spent:  # 10年婚龄 is no wedding of 2010
+        draft.facts["married_years"] = int(spent[1])
     if "married_years" not in draft.facts and "married_on" not in draft.facts:
         lengths = months_in(draft.text)
         if len(lengths) == 1 and draft.facts.get("insured_months") in {None, *lengths}:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scoring import Rulebook, Wage
 
 _SUM = re.compile(r"(?<![\d.,年])(\d{4,6}(?:\.\d{1,2})?|\d{1,2},\d{3}|\d(?:\.\d+)?万)(?![\d年]|个|分|人)")
-_PAID = re.compile("基数|交|缴|报|申报|工资|薪|社保")
+_PAID = re.compile("基数|交|缴|报|申报|工资|薪|税前|社保")
 _TIMES = re.compile(r"(?<![\d.])(\d(?:\.\d{1,2})?)倍|(顶格|上限|封顶|最高)|([8])成")
 _ASKS_TIMES = re.compile("几倍|多少倍|哪一?档|什么档|啥档|哪个倍")
 _REACHES = re.compile(
@@ -30,10 +30,12 @@ _NO_FUND = re.compile("不含公积金|不包括公积金|公积金另|不算公
 _BASE_ASKED = re.compile("基数|倍|[够到达]|倒推|反推|推")
 _HOW_MUCH = re.compile(r"多少|几[多块元钱]|金额|是几|什么数|哪个数|线[是在]|线$|啥数|报[多几]|数字")
 _RULES = re.compile(r"准不准|对不对|对吗|帖子|有人说|网上|听说|据说|平均|每年|涨|公布|下限|最低|个税|公积金基数")
-_SALARY = re.compile("^(?!.*基数).*(?:工资|月薪|到手|薪水|收入)")
+_SALARY = re.compile("^(?!.*基数).*(?:工资|月薪|到手|薪水|收入|税前)")
 _OTHERWISE = re.compile("[怎咋多少几哪]|如何|什么|[吗么呢?]")
+_SHARES = {"养老": Decimal("0.08"), "医疗": Decimal("0.02"), "失业": Decimal("0.005")}
+"""Parts of the personal share (policy notes, section 5)."""
 _LEAST, _MOST = 2000, 200_000
-_LEAST_HELD, _MOST_HELD = 300, 5000
+_LEAST_HELD, _MOST_HELD = 100, 5000
 _CENTURY = 2000
 _TEN_THOUSAND = 10_000
 _WAGE_ENTRY = {2022: "wage-2022", 2023: "wage-2023", 2024: "wage-2024", 2025: "wage-2025", 2026: "wage-now"}
@@ -61,7 +63,7 @@ class Amounts:
         base = _sum(cleaned, _LEAST, _MOST)
         if _WITHHELD.search(cleaned):
             return self._withheld(cleaned, at, on)
-        if base is not None and _PAID.search(cleaned) and (asked or _ASKS_TIMES.search(cleaned)):
+        if base is not None and (_PAID.search(cleaned) or at) and (asked or _ASKS_TIMES.search(cleaned)):
             if _OTHERWISE.search(cleaned) and not (_REACHES.search(cleaned) or _ASKS_TIMES.search(cleaned)):
                 return None
             entry, text = self._compared(base, _multiple(asked), at, on)
@@ -76,8 +78,11 @@ class Amounts:
         fund = _FUND.search(cleaned) and not _NO_FUND.search(cleaned)
         if paid is None or fund or not _BASE_ASKED.search(cleaned):
             return None
-        base = (paid / PERSONAL_SHARE).quantize(Decimal("0.1"), ROUND_HALF_UP)
-        text = self._words["withheld"].format(paid=_plain(paid), base=_plain(base))
+        named = [word for word in _SHARES if word in cleaned]
+        share = _SHARES[named[0]] if len(named) == 1 else PERSONAL_SHARE
+        base = (paid / share).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        rate = _plain(share * 100)
+        text = self._words["withheld"].format(paid=_plain(paid), rate=rate, base=_plain(base))
         multiple = _multiple(_TIMES.search(cleaned))
         return "base-payslip", text + self._compared(base, multiple, at, on)[1]
 
@@ -96,7 +101,7 @@ class Amounts:
         parts = {"when": when, "span": self._span(wage), "base": _plain(base), "one": _plain(one)}
         if multiple:
             line = one * Decimal(multiple)
-            key = "reaches" if base >= line else "misses"
+            key = "exact" if base == line else "reaches" if base > line else "misses"
             parts |= {"multiple": multiple, "line": _plain(line), "off": _plain(abs(base - line))}
         else:
             key, parts["times"] = "times", _plain((base / one).quantize(Decimal("0.01")))

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from dialogs.answers.draft import Draft
 
 _MONEY = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)万")
-_SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)%|(\d)成|(独资|全资|全是我|一个人的|都是我|我1人|1人公司|全部股)|(一半)")
+_SHARE = re.compile(
+    r"(\d{1,3}(?:\.\d+)?)%|(\d)成|(独资|唯一股东|全资|全是我|一个人的|都是我|我1人|1人公司|全部股)|(一半)"
+)
 _TAXES = re.compile("纳税|交税|缴税|税")
 _TOGETHER = re.compile(r"3年(?:[^,。\d]{0,4})?(?:一?共|合计|总共|加起来|总计|累计)")
 _AVERAGE = re.compile("平均|年均|每年|1年")

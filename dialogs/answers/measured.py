@@ -19,6 +19,9 @@ _TIMES = re.compile(
 _AVERAGE_BASE = re.compile("平均|均值")
 _PAYS = re.compile("[交缴满够到达凑拿报]|过(?!去)")
 _MARKS = ",。;、 "
+_LOWEST = re.compile("(?:按|基数|一直|都)[^,。]{0,4}最低|最低(?:基数|标准|档)?[交缴]")
+_REST = re.compile(r"(?:其余|其他|剩下|剩余|余下)[^,。\d]{0,6}(\d(?:\.\d)?)倍")
+_FOUR_YEARS = re.compile("4年|48个月")
 _COUNTED = re.compile("[几算档分]|多少")
 _TOP, _TENTHS, _HUNDREDTHS = 3.0, 10, 100
 _NEEDS_BASE = frozenset(("intermediate", "senior", "skill_1", "skill_2"))
@@ -43,6 +46,9 @@ def sums(draft: Draft) -> None:
 
 def multiples(draft: Draft) -> None:
     """A multiple with its length where the layer heard none: 三倍社保我只凑了20个月, 按八成交满36个月."""
+    if _LOWEST.search(draft.text):
+        draft.facts.setdefault("base_months_last_48", {"0.8": 0})
+        draft.note("lowest")
     match = _TIMES.search(draft.text)
     if _AVERAGE_BASE.search(draft.text) or OF_MONTH.search(draft.text):
         draft.drop("base_months_last_48", "base_months_last_36_at_3x")
@@ -96,6 +102,12 @@ def _counts(multiple: float, months: int) -> dict[str, Any]:
 def tiers(draft: Draft) -> None:
     """28个月2倍、另10个月1倍: months of a lower tier that are others than those of the higher one are added to them."""
     counts: dict[str, int] = draft.facts.get("base_months_last_48", {})
+    rest = _REST.search(draft.text)
+    if rest and len(counts) == 1 and _FOUR_YEARS.search(draft.text):
+        tier = _counts(float(rest[1]), 0)["base_months_last_48"]
+        counts = draft.facts["base_months_last_48"] = {**dict.fromkeys(tier, _WINDOW), **counts}
+        draft.note("tiers")
+        return
     names = [name for _, name in reversed(_TIERS) if name in counts]
     if len(names) < 2:  # noqa: PLR2004 - one tier adds to nothing
         return

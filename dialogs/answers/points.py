@@ -104,7 +104,12 @@ class Points:
         have = stated.facts.get(f"{item.indicator}_years", stated.facts.get("suburb_years"))
         if have is None or after <= have:
             return ""
-        return str(self._words["years_left"].format(left=f"{after - have:.1f}".removesuffix(".0"), after=after))
+        return str(self._words["years_left"].format(left=self._length(after - have), after=after))
+
+    def _length(self, years: float) -> str:
+        full, months = divmod(max(1, round(years * YEAR)), YEAR)
+        parts = [self._words["length_years"].format(years=full)] if full else []
+        return "".join([*parts, *([self._words["length_months"].format(months=months)] if months else [])])
 
     def _next(self, item: Item, stated: Stated, wanted: Wanted, on: date) -> str:
         """When the next year of insurance is full, where it is asked what is missing."""

@@ -63,6 +63,8 @@ class Scored:
         """The sentence; None where nothing is asked that values decide."""
         asked = dict.fromkeys(indicator for fact, indicator in _INDICATORS.items() if fact in stated.facts)
         named = [indicator for indicator in asked if indicator in wanted.named]
+        if wanted.named and not named and not wanted.total:
+            return None
         if len(named) == 1 and not wanted.total:
             asked = dict.fromkeys(named)
         if not asked or (len(asked) == 1 and self._alone(next(iter(asked)), stated, wanted, ideas)):
