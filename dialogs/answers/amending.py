@@ -164,6 +164,8 @@ def records(draft: Draft) -> None:
 def shortage(draft: Draft) -> None:
     """A major that is said to be in the list, with a post that suits it; 应届 only of full-time studies."""
     draft.drop("shortage_major", *(("fresh_graduate",) if draft.has("adult") else ()))
+    if draft.facts.get("fresh_graduate"):
+        draft.note("fresh")
     if _SHORTAGE.search(draft.text) and _SUITS.search(draft.text):
         draft.facts["shortage_major"] = True
         draft.note("shortage")

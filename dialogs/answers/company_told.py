@@ -16,6 +16,7 @@ _TAXES = re.compile("纳税|交税|缴税|税")
 _TOGETHER = re.compile(r"3年(?:[^,。\d]{0,4})?(?:一?共|合计|总共|加起来|总计|累计)")
 _AVERAGE = re.compile("平均|年均|每年|1年")
 _HIRES = re.compile(r"(?:雇|聘|招|用)[^,。\d]{0,8}(\d{1,4})(?:个|名|位|人)?")
+_EVERY_YEAR = re.compile("平均|年均|每年|1年|[两2]年|3年|年(?:纳|交|缴)?税|分别")
 _TEN_THOUSAND = 10_000
 _THREE = 3
 _PERCENT, _TENTHS = 100, 10
@@ -33,6 +34,8 @@ def company(draft: Draft) -> None:
         draft.facts["tax_per_year"] = round(_yearly(draft.text, money) * _TEN_THOUSAND * share, 2)
     elif hired and "tax_per_year" not in draft.facts:
         draft.facts["local_hires"] = round(int(hired[1]) * share, 2)
+    if draft.facts.keys() & {"tax_per_year", "local_hires"} and not _EVERY_YEAR.search(draft.text):
+        draft.note("every_year")
     if match is None and draft.facts.keys() & {"tax_per_year", "local_hires"}:
         draft.note("share")
 

@@ -22,6 +22,7 @@ _MARKS = ",。;、 "
 _LOWEST = re.compile("(?:按|基数|一直|都)[^,。]{0,4}最低|最低(?:基数|标准|档)?[交缴]")
 _REST = re.compile(r"(?:其余|其他|剩下|剩余|余下)[^,。\d]{0,6}(\d(?:\.\d)?)倍")
 _FOUR_YEARS = re.compile("4年|48个月")
+_WINDOW_NAMED = re.compile("近|过去|4年[里内]|48个月|3年[里内]|36个月[里内]")
 _COUNTED = re.compile("[几算档分]|多少")
 _TOP, _TENTHS, _HUNDREDTHS = 3.0, 10, 100
 _NEEDS_BASE = frozenset(("intermediate", "senior", "skill_1", "skill_2"))
@@ -115,6 +116,13 @@ def tiers(draft: Draft) -> None:
         summed = {name: min(_WINDOW, sum(counts[other] for other in names[at:])) for at, name in enumerate(names)}
         draft.facts["base_months_last_48"] = summed
         draft.note("tiers")
+
+
+def window(draft: Draft) -> None:
+    """Months at a multiple are taken as the latest ones, unless the words say so themselves."""
+    reached = any(draft.facts.get("base_months_last_48", {}).values())
+    if reached and "long_enough" not in draft.notes and not _WINDOW_NAMED.search(draft.text):
+        draft.note("window")
 
 
 def places(draft: Draft) -> None:

@@ -22,6 +22,7 @@ _MENDING = (
     measured.sums,
     measured.multiples,
     measured.tiers,
+    measured.window,
     amending.insurance,
     amending.last_year,
     amending.broken,

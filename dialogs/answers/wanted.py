@@ -25,6 +25,7 @@ _GAP = re.compile(r"差|缺|还要|还需|还得|离标准")
 _WHETHER = re.compile(
     r"[吗么嘛伐吧]|[没不][?。!~]*$|(.)不\1|有没有|是不是|能否|是否|可不可以|能不能|行不行|够没|没够|不够|过没过|[给算加]不[给算加]|要不要"
 )
+_GIVES = re.compile(r"有[没不]?[^,。]{0,5}分|有[没吗么不]|[能给加拿算得]|\d分")
 _CLAIM = re.compile(
     r"(?:是|按|加|给|有|拿|积|得|能到|扣)(?:不是|直接加|直接|满)?(\d{1,3})分?(?=吗|么|嘛|伐|吧|对|还是|算|给|[?]|$|[能行](?:吗|不))|那?(\d{1,3})分(?=[给拿能算还有要])"
 )
@@ -61,7 +62,7 @@ class Wanted:
         total: the whole case is asked.
         enough: whether it is enough for the standard or for applying.
         gap: how much is missing.
-        whether: it can be answered by yes or no.
+        whether: whether there are points is asked, by yes or no.
         rule: the words ask about the rule as such.
         claim: a number of points that the words expect; None without one.
         named: the indicators whose points are named.
@@ -106,7 +107,7 @@ class Wants:
             total=bool(_TOTAL.search(cleaned)),
             enough=bool(_ENOUGH.search(cleaned)),
             gap=bool(_GAP.search(cleaned)),
-            whether=bool(_WHETHER.search(cleaned)),
+            whether=bool(_WHETHER.search(cleaned) and _GIVES.search(cleaned)),
             rule=bool(_RULE.search(cleaned)) and not (own and asks),
             claim=int(claim[1] or claim[2]) if claim else None,
             named=frozenset(name for name, words in _CALLED_BY.items() if words.search(cleaned)),
