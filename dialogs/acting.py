@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from dialogs import contact_words, contacting, wording
 from dialogs.commands import Act
-from dialogs.confirming import confirm
+from dialogs.confirming import compare_offered, confirm
 from dialogs.consents import Agreed
 from dialogs.foretelling import when
 from dialogs.moving import dont_know, open_question, say_no, say_yes, skip, tick_all, tick_none
 from dialogs.my_data import copy_of_mine, my_data
 from dialogs.own import tell_own
 from dialogs.papers.talking import materials
-from dialogs.people import compare
 from dialogs.picturing import picture
 from dialogs.planning import plans
 from dialogs.questions.recognised import CONDITIONS
@@ -162,6 +161,6 @@ _ACTS: dict[Act, Callable[[Talk], Talk]] = {
     Act.OFF_TOPIC: _served(wording.OFF_TOPIC),
     Act.INJECTION: _served(wording.INJECTION),
     Act.PRIVACY: _served(wording.PRIVACY),
-    Act.COMPARE: compare,
+    Act.COMPARE: compare_offered,
     Act.CERTAINTY: _served(wording.CERTAINTY),
 }

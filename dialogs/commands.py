@@ -116,11 +116,13 @@ class Prefer:
         avoid: burdens that no plan may put on them, by the names of `scoring.BURDENS`.
         allow: burdens that are taken back.
         span: the words.
+        supposed: only what it would bring is asked (如果我考试呢); nothing is kept.
     """
 
     avoid: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
     span: str = ""
+    supposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dialogs import wording
 from dialogs.commands import SetFacts, SwitchProfile
 from dialogs.conversation import Conversation, Expectation
 from dialogs.fact_words import facts_line
-from dialogs.people import name_of, switch
+from dialogs.people import compare, name_of, switch
 from dialogs.taking import take_facts
 
 if TYPE_CHECKING:
@@ -51,6 +51,16 @@ def confirmed(talk: Talk, *, yes: bool) -> Talk:
         talk = switch(talk, SwitchProfile(what.removeprefix(_PROFILE)))
         return take_facts(talk, SetFacts(expecting.options[0][1]))
     return _delete(talk) if what == "delete" else _restart(talk)
+
+
+def compare_offered(talk: Talk) -> Talk:
+    """All people side by side; whoever asks it while a second one is offered wants that one counted too."""
+    expecting = talk.conversation.expecting
+    if expecting and expecting.kind == "confirm" and expecting.id.startswith(_PROFILE):
+        name = expecting.id.removeprefix(_PROFILE)
+        talk = switch(talk.with_conversation(expecting=None), SwitchProfile(name, beside=True))
+        talk = take_facts(talk, SetFacts(expecting.options[0][1], about=name))
+    return compare(talk)
 
 
 def _restart(talk: Talk) -> Talk:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dialogs import plan_words
 from dialogs.ahead import ahead_of, falls_words, month_words, near_falls, view_on, wage_note
-from dialogs.prospects import best, soonest
+from dialogs.prospects import best, blocked, soonest
 from scoring import forecast
 from scoring.days import month_of
 from scoring.future import HORIZON
@@ -40,6 +40,7 @@ def _when(view: View) -> Iterator[str]:
             yield soonest(ahead, plan_words.SOONEST)
         yield from filter(None, [wage_note(view_on(view, day))])
     yield from filter(None, [falls_words(view, near_falls(view, ahead.forecast.falls, day))])
+    yield from blocked(view)
 
 
 def foretell(talk: Talk, months: int) -> Talk:

@@ -77,7 +77,7 @@ PLAN_NEEDS = "  要满足:{needs}"
 PLAN_WHO = "  谁来办:{who}"
 PLAN_RISK = "  可能的变数:{risk}"
 PLANS_MORE = "另有 {count} 个更远或更费力的办法,没有列出。"
-PLANS_WAITING = "什么都不做,照现在这样到{day}也会够 {standard} 分({total} 分)。"
+PLANS_WAITING = "什么都不做,照现在这样到{day}会有 {total} 分,也够了。"
 PLANS_OVER_60 = (
     "到{day}你已满60周岁:那时还要在职参保才能申请,年龄也没有分了,排在那之后的办法先问过顾问或人才服务中心再做。"
 )
@@ -107,7 +107,7 @@ NEVER = "照现在这样什么都不做,十年内到不了 {standard} 分。"
 SOONEST = "补一补更快:{when},{steps},到 {total} 分。说「详细方案」看全部。"
 SOONEST_ONLY = "要补的话最快:{when},{steps},到 {total} 分。说「详细方案」看全部。"
 
-FALLS = "注意掉分:{day}因为{titles},总分会少 {loss} 分,变成 {total} 分{more}。"
+FALLS = "注意掉分:{day}因为{titles},总分比上个月少 {loss} 分,变成 {total} 分{more}。"
 FALLS_MORE = ";之后到{day}还会再掉{times}次,共 {loss} 分"
 FALLS_COUNTED = "上面的总分已经把这些算进去了。"
 
@@ -127,6 +127,12 @@ PREFERRED_BACK = "好,{burdens}也可以考虑了。"
 PREFERRED_ALL = "好,什么办法都可以考虑。"
 PREFERRED_SAME = "这一点我已经记着了:不考虑{burdens}。"
 PREFERRED_UNDONE = "好,刚才说的「不考虑什么」退回了。"
+
+SUPPOSED_WITH = "如果{burdens}:"
+SUPPOSED_WITHOUT = "不{burdens}的话:"
+SUPPOSED_PLAN = "最快{when},{steps},到 {total} 分。"
+SUPPOSED_NO_HELP = "以你现在的情况,{burdens}不会让你更早到 {standard} 分。"
+SUPPOSED_ONLY = "这只是假设,没有记进你的资料。"
 
 TRY_ASK = "想试哪一种,点一下就看结果;也可以直接说,比如「如果我考出中级呢」。"
 TRY_NOTHING = "现在没有什么好试的了;想到什么可以直接说,比如「如果基数提到1倍呢」。"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dialogs import plan_words
 from dialogs.planning import plans
-from dialogs.prospects import burdens_words
+from dialogs.prospects import burdens_words, supposed
 from dialogs.resolve import next_question
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 def prefer(talk: Talk, command: Prefer) -> Talk:
     """Keep or drop preferences; where nothing is asked the plans are drawn up anew at once."""
+    if command.supposed:
+        told = "\n".join(supposed(talk.view, command.avoid, command.allow))
+        return replace(talk.say(told), again=True)
     person = talk.conversation.person
     wanted = {*person.avoids, *command.avoid} - set(command.allow)
     avoids = tuple(burden for burden in plan_words.BURDENS if burden in wanted)

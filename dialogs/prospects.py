@@ -81,6 +81,27 @@ def _costs(view: View) -> Iterator[str]:
         yield plan_words.COSTS_ALL.format(**_soonest(possible[0]))
 
 
+def supposed(view: View, avoid: Sequence[str], allow: Sequence[str]) -> Iterator[str]:
+    """What it would bring to do these things, or the way that is left without them; nothing is kept."""
+    if view.estimate.gap == 0:
+        yield from there(view, ahead_of(view))
+        return
+    standard = view.estimate.standard
+    ahead = ahead_of(view, (view.avoids | {*avoid}) - {*allow})
+    plans = [plan for plan in ahead.plans if not allow or any({*allow} & route.burdens for route in plan.routes)]
+    head = plan_words.SUPPOSED_WITH if allow else plan_words.SUPPOSED_WITHOUT
+    burdens = burdens_words(frozenset((*avoid, *allow)))
+    if plans:
+        yield head.format(burdens=burdens) + plan_words.SUPPOSED_PLAN.format(**_soonest(plans[0]))
+    elif allow:
+        yield plan_words.SUPPOSED_NO_HELP.format(burdens=burdens, standard=standard)
+    elif not ahead.forecast.reaches_on:
+        yield plan_words.NO_PLAN_AVOIDING.format(burdens=burdens, standard=standard)
+    if ahead.forecast.reaches_on and not plans:
+        yield waiting(view, ahead, plan_words.REACHES)
+    yield plan_words.SUPPOSED_ONLY
+
+
 def waiting(view: View, ahead: Outlook, words: str) -> str:
     """What waiting alone brings, for a forecast that reaches the standard."""
     point = next(point for point in ahead.forecast.points if point.total >= view.estimate.standard)

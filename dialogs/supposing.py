@@ -11,6 +11,7 @@ from dialogs.fact_words import facts_line
 from dialogs.foretelling import foretell
 from dialogs.view import merge
 from scoring import Fault, forecast
+from scoring.days import MONTHS_OF_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,7 +67,8 @@ def _raised(view: View, command: WhatIf) -> dict[str, Any]:
 def _in_time(view: View, course: Mapping[str, Any]) -> str:
     """A new base counts by its months: when it begins to tell, as it shows nothing today; empty where it never does."""
     plain = forecast(view.valid(view.facts), view.rulebook, view.on)
-    changed = forecast(view.valid(merge(view.facts, course)), view.rulebook, view.on)
+    from_none = {"base_months_last_48": {"0.8": 0}, **view.facts}
+    changed = forecast(view.valid(merge(from_none, course)), view.rulebook, view.on)
     for point in changed.points:
         without = [one.total for one in plain.points if one.on <= point.on][-1]
         if point.total > without:
@@ -87,6 +89,8 @@ def _told(now: View, then: View, after: int, changes: Mapping[str, Any]) -> str:
 
 
 def with_conditions(view: View, changes: dict[str, Any]) -> dict[str, Any]:
-    """A hypothetical title is taken with its base condition met, unless the person said otherwise."""
-    wants = changes.get("title") in NEEDS_BASE and "title_base_months_last_12" not in view.facts
-    return {**changes, "title_base_months_last_12": 12} if wants else changes
+    """A hypothetical title is taken with its base condition met, also where it is not yet: that is said beside it."""
+    wants = changes.get("title") in NEEDS_BASE and "title_base_months_last_12" not in changes
+    need = view.rulebook.numbers(view.on)["title"]["base_months"]
+    met = int(view.facts.get("title_base_months_last_12", 0)) >= need
+    return {**changes, "title_base_months_last_12": MONTHS_OF_YEAR} if wants and not met else changes

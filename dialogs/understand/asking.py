@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.commands import Act, AskPolicy, Do
 from dialogs.understand.acts import of_clause
+from dialogs.understand.following import follows_plans
 from dialogs.understand.scene import SUPPOSED
 from dialogs.understand.switching import turns, who_files
 from dialogs.understand.tokens import K
@@ -79,7 +80,7 @@ def _act(scene: Scene, clause: Clause, words: str) -> Act | None:
         return Act.WHY
     if any(word in words for word in _WHEN):
         return Act.WHEN
-    if any(word in words for word in _PLANS) and not _topic(scene, clause):
+    if (any(word in words for word in _PLANS) and not _topic(scene, clause)) or follows_plans(words):
         return Act.PLANS
     asked = _from_modal(scene, clause)
     if (

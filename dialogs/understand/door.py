@@ -15,7 +15,7 @@ from dialogs.understand.going_back import going_back
 from dialogs.understand.layout import lay_out
 from dialogs.understand.merging import to_commands
 from dialogs.understand.papers import paper_wish
-from dialogs.understand.preferring import preference, wants_way
+from dialogs.understand.preferring import preference, supposed_way, wants_way
 from dialogs.understand.readers import bare
 from dialogs.understand.readers.table import findings
 from dialogs.understand.scene import LATE, SUPPOSED
@@ -68,7 +68,7 @@ def _fixed(scene: Scene) -> Placed:
     """The message is a fixed phrase, a way back, or a wish that is refused."""
     command: Command | None = None
     if not scene.opened:
-        command = whole_message(scene) or paper_wish(scene)
+        command = whole_message(scene) or paper_wish(scene) or supposed_way(scene)
         if command is None and not scene.has(*_VALUES):
             command = going_back(scene.folded.text, scene.folded.raw)
     if command:

@@ -27,6 +27,10 @@ _LINKS = "和、跟与或及者是还有也 "
 _NAMES = frozenset((K.TITLE, K.TITLE_WORD, K.RANK, K.EDU, K.DEGREE, K.LEVEL, K.TIMES, K.BASE, K.BOTH))
 
 
+_NAMED = (K.TITLE, K.RANK, K.EDU, K.DEGREE, K.LEVEL, K.TIMES, K.AMOUNT, K.BOTH)
+"""What makes a hypothesis one with facts of its own: 如果我考中级呢."""
+
+
 class _Refusal(NamedTuple):
     """Where a clause rules something out, and what."""
 
@@ -54,6 +58,17 @@ def preference(scene: Scene) -> tuple[int, Prefer] | None:
     allow = tuple(dict.fromkeys(burden for _, burden in agreed if burden not in avoid))
     edges = [scene.edges(clause) for clause in sorted((clause for clause, _ in (*refused, *agreed)), key=_first)]
     return edges[0][0], Prefer(avoid, allow, scene.folded.span(edges[0][0], edges[-1][1]).strip())
+
+
+def supposed_way(scene: Scene) -> Prefer | None:
+    """如果我考试呢, 要是不换工作呢: what one of these things would bring, with no certificate or degree named."""
+    text = scene.folded.text.strip(_TRIM)
+    match = None if scene.has(*_NAMED) else _supposition().fullmatch(text)
+    if match is None or not (match["if"] or scene.folded.text.rstrip(" ?").endswith("呢")):
+        return None
+    burden = (_burden_of(match["thing"]),)
+    avoid, allow = (burden, ()) if match["not"] else ((), burden)
+    return Prefer(avoid, allow, scene.folded.raw.strip(), supposed=True)
 
 
 def _first(clause: Clause) -> int:
@@ -142,6 +157,18 @@ def _thing() -> re.Pattern[str]:
     words = [word for things in _things().values() for word in things]
     longer, single = [word for word in words if len(word) > 1], [word for word in words if len(word) == 1]
     return re.compile(f"({_any(longer)}|(?:{_any(single)})(?=[了的啊呀吧呢]*$))")
+
+
+@cache
+def _supposition() -> re.Pattern[str]:
+    """A whole message that supposes a thing, or that it is left out."""
+    things = _any(word for words in _things().values() for word in words if word not in _words("left"))
+    ready = _any(_words("between") + _words("agreed_before"))
+    return re.compile(
+        "(?:那|那么|要|再)*(?P<if>如果|要是|假如|假设|万一|若)?(?:说|我|真的?|也|就|都|还是|去)*(?P<not>不想?|没法?|不能)?"
+        f"(?:{ready})*(?P<thing>{things})(?:的话|了|一下|这条路)*"
+        "(?:会|能|又|有)?(?:怎样|怎么样|咋样|如何|什么结果|到多少分?|到120分?|够|行|可以|有用)?(?:吗|么)?"
+    )
 
 
 @cache

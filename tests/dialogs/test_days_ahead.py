@@ -36,7 +36,7 @@ def test_losses_on_the_way_are_warnings_with_day_and_points() -> None:
     """The birthday, the points, and what follows within three years."""
     chat = Chat().say("1982年12月5日生,大专,没职称,社保6年,未婚").say("什么时候能到120")
 
-    assert "2026年12月5日因为年龄,总分会少 1 分,变成 97 分" in chat.text
+    assert "2026年12月5日因为年龄,总分比上个月少 1 分,变成 97 分" in chat.text
     assert "到2028年12月还会再掉2次,共 4 分" in chat.text
 
 

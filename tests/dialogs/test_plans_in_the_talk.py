@@ -127,7 +127,7 @@ def test_above_the_standard_the_margin_and_the_losses_are_told() -> None:
 
     for text in (chat.text, chat.say("详细方案").text, chat.say("以后会不会掉分").text):
         assert "比标准 120 分多 9 分" in text
-        assert "2026年12月5日因为年龄,总分会少 1 分" in text
+        assert "2026年12月5日因为年龄,总分比上个月少 1 分" in text
         assert "十年内不会低于 120 分" in text
     assert "详细方案" not in [choice.label for choice in chat.choices]
 

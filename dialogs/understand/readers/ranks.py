@@ -74,4 +74,5 @@ def _of_skill(scene: Scene, index: int) -> bool:
     ):
         return True
     beside_titles = [i for i in scene.inside(index, K.TITLE) if abs(i - index) <= 2]  # noqa: PLR2004 - next to it
-    return not beside_titles and "title" in scene.context.asked
+    climbs = scene.moods[index] == SUPPOSED and str(scene.context.known.get("title", "")).startswith("skill")
+    return not beside_titles and ("title" in scene.context.asked or climbs)

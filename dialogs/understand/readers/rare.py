@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dialogs.understand.findings import FAILS, Finding, Said, Vague, fact
 from dialogs.understand.negation import denied, denied_after, denied_before, unsure
+from dialogs.understand.readers.terms import of_major
 from dialogs.understand.tokens import K
 from dialogs.understand.words import checks, hints
 
@@ -109,9 +110,26 @@ def _award(scene: Scene) -> Iterator[Finding]:
         yield Said(checks.AWARD_SCHOOL, index) if inner else Vague("award", checks.AWARD_LEVEL, _AWARDS, index)
 
 
+def _terms_of_major(scene: Scene, terms: list[int]) -> Iterator[Finding]:
+    """专业代码在目录里,岗位也对口: both hold; one that does not hold decides; one alone leaves the other open."""
+    held = dict(scene.tokens[index].value for index in terms)
+    if len(held) > 1 or not all(held.values()):
+        yield fact("shortage_major", all(held.values()), terms[-1], *terms)
+    else:
+        options = (("都符合", {"shortage_major": True}), ("不都符合", {"shortage_major": False}))
+        yield Vague("shortage_major", checks.MAJOR_REST, options, terms[0])
+
+
 def _major(scene: Scene) -> Iterator[Finding]:
     """A major of the list, named: the code and the post decide."""
     if scene.has(K.RARE):
+        return
+    if (
+        terms := [i for i in scene.all(K.TERM) if scene.tokens[i].value[0].startswith("title")]
+        if of_major(scene)
+        else []
+    ):
+        yield from _terms_of_major(scene, terms)
         return
     options = (("都符合", {"shortage_major": True}), ("不都符合", {"shortage_major": False}))
     for index in scene.all(K.MAJOR):

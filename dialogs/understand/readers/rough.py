@@ -64,6 +64,11 @@ def _near(scene: Scene, index: int) -> list[float]:
     return [yuan + sign * step for sign in signs]
 
 
+def may_count(today: date, yuan: float) -> bool:
+    """The sum reaches the lowest multiple of some wage within the longest window of the base."""
+    return yuan >= min(_borders(today.year, today.month))
+
+
 def _border(today: date, yuan: float) -> float | None:
     """The multiple of a wage that the sum may lie on either side of; of the present wage before earlier ones."""
     low, high = yuan * (1 - _ABOUT), yuan * (1 + _ABOUT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.understand.cues import cue_of
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
 _STARTS = hints("stretches_starts")
 _YEARS_BACK = 10
+_NEAR = 12
+_RAISED = re.compile(
+    "(?:基数|社保|单位|公司|给我|把|我|又|才|就|开始)*"
+    "(?:涨|调|提|升|加|降|改|变|换|上调|调整|提高|提升|下调)(?:到|成|为|至|了)"
+)
 
 
 class Stretch(NamedTuple):
@@ -93,7 +99,7 @@ def _whole_years(scene: Scene, first: int, last: int, place: int) -> Stretch | N
 def _month(scene: Scene, place: int, *, beside: bool) -> Stretch | None:
     """2024年7月起 is open, 2024.07 in a table is one month."""
     month = Day(*scene.tokens[place].value[:2])
-    if scene.after(place, 2).startswith(("以前", "之前", "前")):
+    if _before_it(scene, place):
         return None  # nobody said since when
     if _starts(scene, place):
         return Stretch(month, None, place)
@@ -101,17 +107,45 @@ def _month(scene: Scene, place: int, *, beside: bool) -> Stretch | None:
 
 
 def _year(scene: Scene, place: int) -> Stretch | None:
-    """2023年 in a list of years: January to December."""
+    """2023年 or 去年 in a list of years: January to December; 2024年起 in one: from January on."""
     token, today = scene.tokens[place], scene.context.today
-    year = token.value.year if token.kind == K.DATE else short_year(scene, place)
-    listed = token.kind == K.DATE or (len(scene.places[K.AMOUNT]) > 1 and year >= today.year - _YEARS_BACK)
-    if not year or not listed or year > today.year or scene.inside(place, K.MARRY, K.BORN) or _starts(scene, place):
+    year, several = _year_named(scene, place), len(scene.places[K.AMOUNT]) > 1
+    listed = token.kind == K.DATE or (several and year >= today.year - _YEARS_BACK)
+    if not year or not listed or year > today.year or scene.inside(place, K.MARRY, K.BORN) or _before_it(scene, place):
         return None
+    if _starts(scene, place):
+        times = sum(1 for _ in scene.all(K.DATE, K.RANGE, K.YEAR_WORD))
+        return Stretch(Day(year, 1), None, place) if several and times > 1 else None
     return Stretch(Day(year, 1), Day(year, YEAR) if year < today.year else last_month(today), place)
 
 
+def _year_named(scene: Scene, place: int) -> int:
+    """The year of 2023年, 23年 or 去年; 0 where none is named."""
+    token = scene.tokens[place]
+    if token.kind == K.YEAR_WORD:
+        return scene.context.today.year + int(token.value)
+    return int(token.value.year) if token.kind == K.DATE else short_year(scene, place)
+
+
+def ended_before(scene: Scene, index: int) -> Day | None:
+    """2024年之前8000: the last month of a time whose beginning nobody said; None for any other sum."""
+    for place in scene.inside(index, K.DATE, K.SPAN, K.YEAR_WORD):
+        year = _year_named(scene, place)
+        if year and place < index and _before_it(scene, place):
+            month = scene.tokens[place].value.month if scene.kind(place) == K.DATE else 0
+            return shifted(Day(year, month or 1), -1)
+    return None
+
+
+def _before_it(scene: Scene, place: int) -> bool:
+    return scene.after(place, 2).startswith(("以前", "之前", "前"))
+
+
 def _starts(scene: Scene, place: int) -> bool:
-    """起 or 开始 after it, or 从 before it."""
+    """起 or 开始 after it, 从 before it, or a change of the base at that month: 今年7月涨到13000."""
     if scene.before(place, 1) in {"从", "自"} or scene.kind(scene.step(place, -1, 1)) == K.SINCE:
         return True
-    return scene.kind(scene.step(place, 1, 3)) == K.SINCE or scene.after(place, 2).startswith(_STARTS)
+    after = scene.after(place, _NEAR).lstrip("份才就又")
+    if scene.kind(scene.step(place, 1, 3)) == K.SINCE or after.startswith(_STARTS):
+        return True
+    return bool(_RAISED.match(after))

@@ -86,7 +86,7 @@ READERS: tuple[Reader, ...] = (
     Reader(employed.read, frozenset((K.EMPLOYED, K.MONTH_WORD, K.SINCE, K.BROKEN, K.EVENT, K.INSURANCE))),
     Reader(
         rare.read,
-        frozenset((K.RARE, K.GRADUATE, K.AWARD, K.AWARD_SHORT, K.MAJOR, K.YEAR_WORD, K.DATE, K.AGO)),
+        frozenset((K.RARE, K.GRADUATE, K.AWARD, K.AWARD_SHORT, K.MAJOR, K.TERM, K.YEAR_WORD, K.DATE, K.AGO)),
     ),
     Reader(records.read, frozenset((K.RECORD,))),
     Reader(ordinals.read, frozenset(), frozenset(ordinals.LINES)),

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from dialogs.understand.findings import FAILS, HOLDS, Finding, fact
 from dialogs.understand.negation import denied_before
 from dialogs.understand.tokens import K
+from dialogs.understand.words import hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dialogs.understand.scene import Scene
+
+_MAJOR = hints("terms_major")
 
 
 def read(scene: Scene) -> Iterator[Finding]:
@@ -19,7 +22,7 @@ def read(scene: Scene) -> Iterator[Finding]:
     found: dict[str, Finding] = {}
     for index in scene.all(K.TERM):
         key, value = scene.tokens[index].value
-        if key.startswith("title") and scene.has(K.RARE) and not scene.has(K.TITLE, K.RANK, K.TITLE_WORD):
+        if key.startswith("title") and of_major(scene):
             continue  # the catalogue and the post of a 紧缺专业
         if value and denied_before(scene, index, 2) is not None:
             value = False
@@ -30,6 +33,12 @@ def read(scene: Scene) -> Iterator[Finding]:
             found["title_prerequisite_recognised"] = fact("title_prerequisite_recognised", held, index)
     yield from found.values()
     yield from _recognised(scene)
+
+
+def of_major(scene: Scene) -> bool:
+    """The message speaks of a 紧缺专业, or of a major's name and code, and of no certificate."""
+    major = scene.has(K.RARE) or any(words in scene.folded.text for words in _MAJOR)
+    return major and not scene.has(K.TITLE, K.RANK, K.TITLE_WORD)
 
 
 def _prior(words: str) -> bool | None:

@@ -56,6 +56,25 @@ WHO_FILES = (
     "到底哪一方来申请",
 )
 NOTHING_ELSE = ("没有别的", "没有别的了", "没别的了", "没有其他的了")
+STRETCHES: dict[str, list[tuple[str, str, int]]] = {
+    "2022年到2023年基数9000,2024年起12500,今年7月涨到13000": [
+        ("2022-01", "2023-12", 9000),
+        ("2024-01", "2026-06", 12500),
+        ("2026-07", "2026-10", 13000),
+    ],
+    "前年基数9000,去年12500,今年13000": [
+        ("2024-01", "2024-12", 9000),
+        ("2025-01", "2025-12", 12500),
+        ("2026-01", "2026-10", 13000),
+    ],
+    "2023年7月基数调到9800,2024年7月调到12500,今年7月调到13000": [
+        ("2023-07", "2024-06", 9800),
+        ("2024-07", "2026-06", 12500),
+        ("2026-07", "2026-10", 13000),
+    ],
+    "2024年7月之前基数8000,之后13000": [("2024-07", "2026-10", 13000)],
+    "基数以前8000,今年1月起13000": [("2026-01", "2026-10", 13000)],
+}
 
 
 @pytest.mark.parametrize(("text", "yuan"), BY_THE_MONTH.items())
@@ -173,3 +192,43 @@ def test_nothing_else_denies_nothing(text: str) -> None:
     """没有别的 goes on with the question; as the answer to the list of bonuses it says none."""
     assert only(Do, text, talk("residence_permit")).act is Act.GO_ON
     assert only(Do, text, talk("rare")).act is Act.NONE_OF_THESE
+
+
+@pytest.mark.parametrize(("text", "rows"), STRETCHES.items())
+def test_a_base_that_changes_is_read_with_its_months(text: str, rows: list[tuple[str, str, int]]) -> None:
+    """A rise opens a stretch, years follow each other, and what ended before has no beginning."""
+    packed = [{"from": first, "to": last, "base": base} for first, last, base in rows]
+    assert facts(text, talk("base_months_last_48"))["contributions"] == packed
+    assert checks(text, talk("base_months_last_48")) == []
+
+
+def test_months_that_nobody_dated_are_named_as_not_counted() -> None:
+    """之前一直12500 has no beginning: said, where such a base could give points."""
+    assert "12500元" in only(Remark, "基数从今年7月涨到13000,之前一直12500").text
+    assert not [c for c in every("2024年之前基数8000,之后13000") if isinstance(c, Remark)]
+
+
+def test_a_rise_alone_asks_for_the_whole_base() -> None:
+    """今年7月涨到13000 says nothing of the months before; the base that is known may be dated anew."""
+    known = talk("", base_now=12500, base_months_last_48={"1": 20})
+    assert checks("今年7月涨到13000", known) == ["base_months_last_48"]
+    rows = facts("不对,我2024年7月才开始12500", talk("", base_now=12500))["contributions"]
+    assert rows == [{"from": "2024-07", "to": "2026-10", "base": 12500}]
+
+
+def test_the_catalogue_of_majors_is_none_of_certificates() -> None:
+    """专业代码在目录里,岗位也对口 speaks of the 紧缺专业; one half of it leaves the other to be asked."""
+    assert facts("我专业代码在目录里,岗位也对口") == {"shortage_major": True}
+    assert facts("我的专业代码不在目录里") == {"shortage_major": False}
+    assert checks("专业名称和代码都一致,岗位对口") == ["shortage_major"]
+    assert facts("中级会计在目录里,岗位对口") == {
+        "title": "intermediate",
+        "title_listed": True,
+        "title_matches_job": True,
+    }
+
+
+@pytest.mark.parametrize("text", ["居住证有没有更快的办理方式", "还有别的材料吗", "哪个证书最好考", "什么学历最好"])
+def test_questions_on_rules_are_none_on_plans(text: str) -> None:
+    """更快 and 最好 alone do not make a question one that follows on plans."""
+    assert only(AskPolicy, text).question == text

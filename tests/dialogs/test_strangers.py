@@ -1,0 +1,139 @@
+"""Whole talks of strangers: couples, what somebody would not do after all, questions after plans, ages beyond 60."""
+
+from __future__ import annotations
+
+import pytest
+from chat import Chat
+
+AFTER_PLANS = (
+    "还有别的办法吗",
+    "有没有更快的",
+    "最省事的办法是哪个",
+    "哪个方案最快",
+    "方案1具体怎么做",
+    "第二个方案呢",
+    "这两个方案哪个好",
+    "没有更简单的吗",
+    "那只能等了吗",
+    "没办法了",
+    "接下来该怎么做",
+    "我现在能申请吗",
+)
+SKILLED = "35岁,高中,三级数控车工,社保6年,基数8500,配偶外地"
+
+
+def skilled() -> Chat:
+    """Somebody who is short of a few points, everything else answered."""
+    chat = Chat().say(SKILLED).say("都符合").say("都符合").say("都没有")
+    assert chat.asking is None
+    return chat
+
+
+@pytest.mark.parametrize("text", AFTER_PLANS)
+def test_what_is_asked_after_plans_is_about_plans(text: str) -> None:
+    """No rule is told and nothing refused: the ways stand there again."""
+    chat = skilled().say(text)
+    assert "【方案1】" in chat.text
+    assert "依据" in chat.text
+
+
+def test_when_somebody_can_apply_is_when_the_points_are_there() -> None:
+    """With what stands in the way besides the points."""
+    assert "2030年11月会有 120 分" in skilled().say("什么时候能申请").text
+    chat = Chat().say(SKILLED).say("都符合").say("居住证还没办").say("什么时候能申请")
+    assert "还没有有效的居住证" in chat.text
+
+
+def test_a_thing_that_is_only_supposed_changes_no_preference() -> None:
+    """如果我考试呢 tells the soonest plan with it, or what waiting brings where it is no help, and keeps nothing."""
+    chat = skilled().say("不考试")
+    before = chat.conversation.person
+
+    assert "如果考试考证:最快2027年11月" in chat.say("如果我考试呢").text
+    assert chat.conversation.person == before
+    assert "换工作不会让你更早到 120 分" in chat.say("要是愿意换工作呢").text
+    assert "2030年11月会有 120 分" in chat.text
+    assert chat.conversation.person == before
+
+
+def test_a_hypothesis_with_a_name_of_its_own_is_scored() -> None:
+    """如果我考中级呢 is no bare exam, and leaving an employer no way to points."""
+    assert "总分会从 108 变成 148 分" in skilled().say("如果我考中级呢").text
+    assert "更早到" not in skilled().say("我要是离职了呢").text
+
+
+def test_the_next_skill_is_supposed_with_its_base() -> None:
+    """考二级 after 三级 is the next level, and never worth less for months that are still missing."""
+    chat = skilled().say("那要是我考二级呢")
+    assert "总分会从 108 变成 148 分" in chat.text
+    assert "6个月基数不低于1倍" in chat.text
+
+
+def test_a_base_that_is_raised_takes_time() -> None:
+    """基数提到2倍: the full months are worth so much, and the day when they are full is told."""
+    chat = skilled().say("试试如果基数提到2倍")
+    assert "变成 208 分" in chat.text
+    assert "从下个月起按这个交,到2029年11月会有 217 分" in chat.text
+
+
+def test_plans_do_not_guess_what_is_about_to_be_asked() -> None:
+    """Neither a spouse of Shanghai nor a title that may be held: these answers come first, and are named."""
+    chat = Chat().say("38岁,大专,社保5年,基数8000").say("详细方案")
+    assert "配偶" in chat.text.split("\n")[0]
+    assert "确认" not in chat.text
+
+    assert "确认" not in Chat().say("36岁,高中,社保按最低交了4年").say("详细方案").text
+
+
+def test_plans_beyond_the_last_age_say_so() -> None:
+    """Who is 58 will hardly be insured by an employer at 61."""
+    chat = Chat().say("58岁,初中,没有证书,社保20年,一直最低基数,离异").say("都符合").say("都没有").say("详细方案")
+    assert "你已满60周岁" in chat.text
+    assert "满60周岁" not in skilled().say("详细方案").text
+
+
+def test_a_waiting_line_is_said_once_and_plainly() -> None:
+    """What waiting brings, without saying the same number twice."""
+    assert "什么都不做,照现在这样到2030年11月会有 120 分,也够了。" in skilled().say("详细方案").text
+
+
+def test_the_months_of_the_base_are_those_of_the_highest_tier() -> None:
+    """Who always paid at 1× hears of 1×, not of the 0.8× that it includes."""
+    chat = Chat().say("38岁大专,社保6年,没有证书,配偶外地").say("13500,2024年3月起").say("都符合").say("都没有")
+    assert "近48个月里有32个月社保基数不低于1倍" in chat.text
+
+
+def test_a_couple_is_compared_with_a_verdict() -> None:
+    """Own facts and the spouse's in one message; each keeps their own, and it is said who is there already."""
+    chat = Chat().say("我38岁本科有学位,老婆35岁大专,她社保交了8年,我们谁来申请好")
+    assert "你自己 120 分(够120" in chat.text
+    assert "你配偶 104 分(差16分" in chat.text
+    assert "按现在说的,你自己来办更合适" in chat.text
+    assert (chat.state["profile"], chat.facts) == ("me", {"age": 38, "education": "bachelor_with_degree"})
+    assert chat.say("换成我老婆").facts == {"age": 35, "education": "associate", "insured_months": 96}
+
+
+def test_asking_who_files_takes_up_the_offer() -> None:
+    """The spouse's case was offered to be counted: whoever compares wants it, and nothing is said twice."""
+    chat = Chat().say("我45岁,大专,社保10年,老公43岁,本科有学位")
+    assert "另算一份" in chat.text
+    chat.say("谁办更划算")
+    assert "你配偶 120 分(够120" in chat.text
+    assert chat.state["profile"] == "me"
+
+
+def test_two_who_are_not_there_are_compared_by_the_day() -> None:
+    """Everything that matters is known of both: the one who is there first had better file."""
+    chat = Chat().say("我38岁,大专,没有证书,社保6年,基数13500,2024年3月起,配偶外地").say("都符合").say("都没有")
+    chat.say("帮我老婆也算一下").say("40岁,高中,没有证书,社保3年,一直最低基数,配偶外地").say("都符合").say("都没有")
+    chat.say("谁办合适")
+    assert "你自己 98 分(差22分,最快2027年3月补上)" in chat.text
+    assert "按现在说的,你自己来办更合适" in chat.text
+
+
+def test_nothing_else_is_no_answer_to_the_prerequisites() -> None:
+    """没有别的 leaves the permit open."""
+    chat = Chat().say("58岁,初中,没有证书,社保20年,一直最低基数,离异")
+    assert chat.asking == "residence_permit"
+    chat.say("没有别的了")
+    assert (chat.asking, "residence_permit" in chat.facts) == ("residence_permit", False)
