@@ -53,7 +53,7 @@ def try_to_inform(talk: Talk) -> Talk | None:
     own = tell_own(talk, text)
     if own is not None:
         return own
-    answer = talk.desk.answers.ask(text, talk.now.date())
+    answer = talk.desk.answers.ask(text, talk.now.date(), None, talk.conversation.person.facts)
     return _tell(talk, answer) if answer.kind in _SURE else None
 
 
@@ -88,7 +88,8 @@ def _counted(talk: Talk, answer: Answer, question: str) -> Talk:
 
 
 def _ask(talk: Talk, question: str) -> Answer:
-    return talk.desk.answers.ask(question, talk.now.date(), talk.conversation.topic or None)
+    known = talk.conversation.person.facts
+    return talk.desk.answers.ask(question, talk.now.date(), talk.conversation.topic or None, known)
 
 
 def _tell(talk: Talk, answer: Answer) -> Talk:

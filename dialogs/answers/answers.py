@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dialogs.answers.concepts import load_lexicon
@@ -40,13 +41,16 @@ class Answers:
         self._seeker = Seeker(self._entries, self._lexicon, rulebook, sense)
         self._guard, self._teller = self._seeker.guard, self._seeker.teller
 
-    def ask(self, question: str, on: date, topic: str | None = None) -> Answer:
+    def ask(
+        self, question: str, on: date, topic: str | None = None, known: Mapping[str, Any] = MappingProxyType({})
+    ) -> Answer:
         """Answer one question; any text is taken.
 
         Args:
             question: the user's words, or the title of an entry that was offered.
             on: the day, for the numbers.
             topic: id of the entry that was answered last, so that 「那本科呢?」 can be read.
+            known: section 3 facts that are known of the person who asks, for 「社保10年够120吗」.
         """
         cleaned = clean(question)
         bare = words_only(cleaned)
@@ -55,7 +59,9 @@ class Answers:
         if bare in self._titles:
             return self._teller.entry(self._titles[bare], on)
         chat = self._guard.patterns.chat(cleaned)
-        return plain("chat", self._teller.words["chat"][chat]) if chat else self._seeker.answer(cleaned, on, topic)
+        return (
+            plain("chat", self._teller.words["chat"][chat]) if chat else self._seeker.answer(cleaned, on, topic, known)
+        )
 
     def entry(self, id_: str, on: date) -> Answer:
         """What the entry of this id tells.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dialogs.answers.amounts import Amounts
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from scoring import Rulebook
 
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 _VALUE = re.compile(r"\d|[一二两三四五六七八九十半]|文凭|学历|大专|本科|住|双证|技术转移|表彰")
 
 
@@ -47,7 +49,9 @@ class Computer:
         self._given, self._singles = Given(rulebook, words), Singles(rulebook, words)
         self._reaching = Reaching(rulebook, words)
 
-    def compute(self, cleaned: str, ideas: Collection[str], on: date, *, follows: bool) -> Computed | None:
+    def compute(
+        self, cleaned: str, ideas: Collection[str], on: date, *, follows: bool, known: Mapping[str, Any] = _NOTHING
+    ) -> Computed | None:
         """The answer to a question that states a value, None when it states none or asks for something else.
 
         Args:
@@ -55,6 +59,7 @@ class Computer:
             ideas: the ideas in it, those of the question before included when it follows up.
             on: the day.
             follows: it follows up, so that 「那45岁呢」 need not ask for points again.
+            known: section 3 facts that are known of the person who asks.
         """
         if not _VALUE.search(cleaned) or self._wants.elsewhere(cleaned, ideas):
             return None
@@ -67,10 +72,14 @@ class Computer:
         if wanted.rule and not long:
             return None
         stated = self._with_base(read_stated(cleaned, ideas, on), on)
-        told = self._reaching.tell(cleaned, stated, on) if long else self._singles.tell(cleaned, ideas, stated, on)
+        told = (
+            self._reaching.tell(cleaned, stated.beside(known), on)
+            if long
+            else self._singles.tell(cleaned, ideas, stated, on)
+        )
         if told or long:
             return Computed(*told, firm=True) if told else None
-        return self._scored.tell(stated, wanted, ideas, on)
+        return self._scored.tell(stated, wanted, ideas, known, on)
 
     def _with_base(self, stated: Stated, on: date) -> Stated:
         """中级,社保只按8000交的: the present base decides on a title's condition, as long as it was the same."""

@@ -59,8 +59,18 @@ class Scored:
         self._rulebook, self._entries = rulebook, entries
         self._points = Points(rulebook, words)
 
-    def tell(self, stated: Stated, wanted: Wanted, ideas: Collection[str], on: date) -> Computed | None:
-        """The sentence; None where nothing is asked that values decide."""
+    def tell(
+        self, stated: Stated, wanted: Wanted, ideas: Collection[str], known: Mapping[str, Any], on: date
+    ) -> Computed | None:
+        """The sentence; None where nothing is asked that values decide.
+
+        Args:
+            stated: the values.
+            wanted: what is asked of them.
+            ideas: the ideas in the question.
+            known: what is known of the person beside, for a whole case.
+            on: the day.
+        """
         asked = dict.fromkeys(indicator for fact, indicator in _INDICATORS.items() if fact in stated.facts)
         named = [indicator for indicator in asked if indicator in wanted.named]
         if wanted.named and not named and not wanted.total:
@@ -71,14 +81,14 @@ class Scored:
             return None
         if len(asked) > 1 and _LEVELS.issuperset(asked):
             return None
+        whole = len(asked) > 1 or self._of_case(wanted, stated)
+        stated = stated.beside(known) if whole else stated
         facts = parse_facts(dict(stated.facts), on)
         if isinstance(facts, Fault):
             return None
         result = estimate(facts, self._rulebook, on)
-        items = {item.indicator: item for item in result.items if item.indicator in asked}
-        if len(asked) == 1 and not self._of_case(wanted, stated):
-            return self._single(next(iter(items.values())), stated, wanted, on)
-        return self._total(list(items.values()), result, stated, wanted)
+        items = [item for item in result.items if item.indicator in asked or (whole and item.points)]
+        return self._total(items, result, stated, wanted) if whole else self._single(items[0], stated, wanted, on)
 
     def _alone(self, indicator: str, stated: Stated, wanted: Wanted, ideas: Collection[str]) -> bool:
         """A level by itself, without a condition stated beside it; 学历给几分 and what has one level only are asked."""

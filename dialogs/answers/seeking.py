@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dialogs.answers.bands import Band, load_fitted
 from dialogs.answers.computed import Computer
@@ -58,23 +58,25 @@ class Seeker:
         self._computer = Computer(rulebook, self.teller.words["computed"])
         self._sense, self._fusion = sense, load_fusion(self._fitted.weights)
 
-    def answer(self, cleaned: str, on: date, topic: str | None) -> Answer:
+    def answer(self, cleaned: str, on: date, topic: str | None, known: Mapping[str, Any]) -> Answer:
         """The answer to a message; several questions in it are answered together when each surely has one."""
         asked = self.guard.look(cleaned)
         wish = self.guard.wish(asked)
         if wish:
             return self.teller.refusal(wish, on)
         parts = questions_in(cleaned)
-        return (len(parts) > 1 and self._together(parts, on, topic)) or self._single(asked, on, topic)
+        return (len(parts) > 1 and self._together(parts, on, topic, known)) or self._single(asked, on, topic, known)
 
-    def _together(self, parts: Sequence[str], on: date, topic: str | None) -> Answer | None:
+    def _together(
+        self, parts: Sequence[str], on: date, topic: str | None, known: Mapping[str, Any]
+    ) -> Answer | None:
         answers = []
         for part in parts:
             asked = self.guard.look(part)
             wish = self.guard.wish(asked)
             if wish:
                 return self.teller.refusal(wish, on)
-            answer = self._single(asked, on, topic)
+            answer = self._single(asked, on, topic, known)
             if answer.kind != "answer":
                 return None
             topic = answer.sources[0].id
@@ -82,7 +84,7 @@ class Seeker:
         told = {answer.sources[0].id: answer for answer in answers}
         return self.teller.together(list(told.values())) if len(told) == len(parts) else None
 
-    def _single(self, asked: Asked, on: date, topic: str | None) -> Answer:
+    def _single(self, asked: Asked, on: date, topic: str | None, known: Mapping[str, Any]) -> Answer:
         lawful = self.guard.patterns.without_orders(asked.cleaned)
         if not words_only(lawful):
             return plain("out_of_scope", self.teller.words["out_of_scope"]["injection"])
@@ -95,13 +97,22 @@ class Seeker:
         if elsewhere:
             found = plain("out_of_scope", self.teller.words["out_of_scope"][elsewhere])
         else:
-            found = self._found(asked, on, features, lift)
+            found = self._found(asked, on, features, lift, known)
         topic = self.guard.doubted(asked, answered=bool(lift) or (found.answered and found.sure))
         return self.teller.refusal(topic, on) if topic else found
 
-    def _found(self, asked: Asked, on: date, features: Mapping[str, float], lift: Mapping[str, float]) -> Answer:
+    def _found(
+        self,
+        asked: Asked,
+        on: date,
+        features: Mapping[str, float],
+        lift: Mapping[str, float],
+        known: Mapping[str, Any],
+    ) -> Answer:
         ideas, cleaned = ideas_in(features), asked.cleaned
-        computed = certificate_answer(cleaned, on) or self._computer.compute(cleaned, ideas, on, follows=bool(lift))
+        computed = certificate_answer(cleaned, on) or self._computer.compute(
+            cleaned, ideas, on, follows=bool(lift), known=known
+        )
         if computed and computed.whole:
             return self.teller.entry(computed.entry, on, computed)
         case = None if lift else self.guard.patterns.case(cleaned, named=self._names_subject(ideas))

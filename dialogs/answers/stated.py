@@ -6,7 +6,7 @@ every assumption is said, is mended here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from dialogs.answers import ages_told, amending, company_told, measured
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
+_RIVALS = {
+    "age": ("birth_date",),
+    "birth_date": ("age",),
+    "married_on": ("married_years",),
+    "married_years": ("married_on",),
+    "base_months_last_48": ("base_months_last_36_at_3x",),
+}
 _MENDING = (
     ages_told.ages,
     measured.sums,
@@ -54,6 +61,14 @@ class Stated:
     notes: tuple[str, ...]
     ages: tuple[int, ...]
     open: frozenset[str]
+
+    def beside(self, known: Mapping[str, Any]) -> Stated:
+        """The same with what is known of the person; what is stated now wins. A whole history stands for itself."""
+        if "contributions" in known:
+            return self
+        gone = {rival for fact in self.facts for rival in _RIVALS.get(fact, ())}
+        kept = {fact: value for fact, value in known.items() if fact not in gone and value is not None}
+        return replace(self, facts={**kept, **self.facts})
 
 
 def read_stated(cleaned: str, ideas: Collection[str], on: date) -> Stated:
