@@ -125,3 +125,24 @@ def test_months_before_applying(answers: Answers, on: date, question: str, piece
 
     assert piece in got.text
     assert got.sources[0].id == "six-months"
+
+
+def test_known_facts_stand_beside(answers: Answers, on: date) -> None:
+    """A case takes in what is known of the person; what is said now wins; one item stands alone."""
+    known = {"birth_date": "1980-01-01", "education": "associate", "insured_months": 24}
+
+    total = answers.ask("社保10年够120吗", on, None, known).text
+    older = answers.ask("要是我35岁,社保10年,够120吗", on, None, known).text
+    item = answers.ask("社保交了七年几分", on, None, known).text
+
+    assert "合计105分" in total
+    assert "学历职称没算" not in total
+    assert "合计110分" in older
+    assert "合计" not in item
+
+
+def test_a_whole_history_stands_for_itself(answers: Answers, on: date) -> None:
+    """Counts in a question are never mixed into a history that is known month by month."""
+    known = {"age": 30, "contributions": [{"from": "2020-01", "to": "2026-10", "base": 30000.0}]}
+
+    assert "合计30分" in answers.ask("社保10年够120吗", on, None, known).text
