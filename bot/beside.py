@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from dialogs.filling import COPY, QUEUE, filled, tells
+from dialogs.filling import CALL, COPY, QUEUE, filled, tells
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,6 +22,10 @@ class Herald(Protocol):
 
     async def queue_line(self, key: str, now: datetime) -> str:
         """What somebody reads who waits."""
+        ...
+
+    def call_line(self, mode: str, now: datetime) -> str:
+        """What somebody reads who is to be called; empty where nobody sees to that."""
         ...
 
     async def heard(self, key: str, before: str, after: str, *, suggested: bool = False) -> None:
@@ -70,6 +74,8 @@ async def filled_in(turn: Turn, heard: Heard, herald: Herald | None, copies: Cop
     replies = turn.replies
     if herald is not None and turn.conversation.mode == "queued" and tells(replies, QUEUE):
         replies = filled(replies, QUEUE, await herald.queue_line(heard.key, heard.now))
+    if herald is not None and tells(replies, CALL) and (line := herald.call_line(turn.conversation.mode, heard.now)):
+        replies = filled(replies, CALL, line)
     if copies is not None and tells(replies, COPY):
         replies = filled(replies, COPY, await copies.line(heard.key))
     return replies

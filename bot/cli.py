@@ -35,6 +35,7 @@ _PARTS: Final = {
     "queue": "bot.waiting",
     "copy": "bot.copying",
     "erase": "bot.erasing",
+    "withdraw": "bot.withdrawing",
     "sweep": "bot.sweeping",
     "advisor": "bot.advisors",
     "webhooks": "bot.webhooks",
@@ -125,6 +126,8 @@ def _add_desk(commands: argparse._SubParsersAction[_Parser]) -> None:
     commands.add_parser("copy", help="a copy of all of one person, as JSON").add_argument(
         "who", metavar="CHANNEL:USER|LEAD"
     )
+    taken = commands.add_parser("withdraw", help="take back one person's consent to be called, with their number")
+    taken.add_argument("who", metavar="CHANNEL:USER|LEAD")
     commands.add_parser("erase", help="erase all of one person").add_argument("who", metavar="CHANNEL:USER|LEAD")
     commands.add_parser("sweep", help="let go of what is over, and verify the audit")
     hooks = commands.add_parser("webhooks", help="events that the operator's program did not take")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.channels.copies import Copies, Ground
 from bot.clock import SystemClock
+from bot.desk.calling import Calling
 from bot.desk.contacts import open_contacts
 from bot.desk.hours import read_hours
 from bot.desk.opening import open_reception
@@ -124,6 +125,8 @@ async def open_house(
 
 def _introduce(service: Service, reception: Reception, contacts: Contacts, copies: Copies) -> None:
     """Tell the service who works beside its turns."""
+    calling = Calling(reception.desk, contacts.clerk, reception.hours)
+    reception.herald.calling, contacts.clerk.call = calling, calling.wanted
     service.announce_to(reception.herald)
     service.entrust(contacts.clerk)
     service.copy_with(copies)

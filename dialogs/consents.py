@@ -38,6 +38,7 @@ class Held:
         masked: the number that is kept.
         pending: the number that waits some minutes for an answer.
         opened: how often advisors looked at the number.
+        version: of the notice that was agreed to.
     """
 
     purposes: tuple[str, ...] = ()
@@ -45,9 +46,10 @@ class Held:
     masked: str = ""
     pending: str = ""
     opened: int = 0
+    version: str = ""
 
 
-What = Literal["hold", "agree", "refuse", "keep", "withdraw", "mistyped"]
+What = Literal["hold", "agree", "refuse", "keep", "call", "withdraw", "mistyped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class Wish:
     Attributes:
         what: `hold` the number of this message until the answer, some minutes at most; `agree` to the purpose, which
             keeps a number that was held; `refuse`, which drops it; `keep` the number of this message, which was agreed
-            to before; `withdraw` what was agreed to; `mistyped`: digits that are no number, not to be kept anywhere.
+            to before; `call` the number that is kept, once more; `withdraw` what was agreed to; `mistyped`: digits
+            that are no number, not to be kept anywhere.
         purpose: what for.
         version: of the notice that was answered.
         shown: that notice, word for word.

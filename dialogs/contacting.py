@@ -40,10 +40,11 @@ def call_back(talk: Talk) -> Talk:
     if operator is None:
         return _without_operator(talk)
     talk, held = _held(talk)
-    if CALL not in held.purposes:
-        return _show_notice(talk, operator)
+    if not _agreed(held, operator):
+        return _show_notice(talk.say(words.NEW_NOTICE) if held.purposes else talk, operator)
     if held.masked:
-        return replace(talk.say(words.KEPT_ALREADY.format(masked=held.masked)), again=True)
+        talk = _wish(talk, "call").say(words.KEPT_ALREADY.format(masked=held.masked), words.CALL_WHEN)
+        return replace(talk, again=True)
     return _ask_number(talk, words.ASK_NUMBER)
 
 
@@ -56,12 +57,13 @@ def contact(talk: Talk, _command: Contact) -> Talk:
     if operator is None:
         return _without_operator(talk.say(words.NOT_HELD))
     talk, held = _held(talk)
-    if CALL in held.purposes:
+    if _agreed(held, operator):
         if not number.valid:
             return _ask_number(talk, words.NUMBER_WRONG)
         return _kept(_wish(talk, "keep"), number.masked)
     if not number.valid:
         return replace(talk.say(words.NUMBER_ODD), again=True)
+    talk = talk.say(words.NEW_NOTICE) if held.purposes else talk
     return _show_notice(_wish(talk.say(words.HOLDING.format(masked=number.masked)), "hold"), operator)
 
 
@@ -130,7 +132,7 @@ def _ask_number(talk: Talk, text: str) -> Talk:
 
 
 def _kept(talk: Talk, masked: str) -> Talk:
-    return _closed(talk).say(words.KEPT.format(masked=masked))
+    return _closed(talk).say(words.KEPT.format(masked=masked), words.CALL_WHEN)
 
 
 def _closed(talk: Talk) -> Talk:
@@ -143,6 +145,11 @@ def _without_operator(talk: Talk) -> Talk:
     if talk.desk.contact:
         talk = talk.say(wording.CONTACT_OPERATOR.format(contact=talk.desk.contact))
     return replace(talk, again=True)
+
+
+def _agreed(held: Held, operator: Operator) -> bool:
+    """Whether a yes stands for what would be done now: a yes to an older notice does not."""
+    return CALL in held.purposes and held.version in {"", notice(operator).version}
 
 
 def _held(talk: Talk) -> tuple[Talk, Held]:

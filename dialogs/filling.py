@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 QUEUE = (wording.QUEUED, wording.STILL_QUEUED)
 """Said to somebody who waits: the rim knows the place."""
+CALL = (contact_words.CALL_WHEN,)
+"""Said to somebody who is to be called back: the rim knows when."""
 COPY = (contact_words.COPY_ELSEWHERE,)
 """Said to somebody who wants a copy of their data: the rim knows where it can be had."""
 

@@ -32,7 +32,7 @@ TRIMMED: Final = "audit.trimmed"
 KINDS: Final = frozenset(
     (
         *("consent.agreed", "consent.refused", "consent.withdrawn"),
-        *("contact.kept", "contact.revealed", "contact.reveal_refused", "contact.expired"),
+        *("call.asked", "contact.kept", "contact.revealed", "contact.reveal_refused", "contact.expired"),
         *("export.asked", "export.refused", "contact.exported"),
         *(
             "data.copied",

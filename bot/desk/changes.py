@@ -78,6 +78,11 @@ def _keep(_wish: Wish, scene: Scene) -> dict[str, Any] | None:
     return {"needs": True, "contact": {**number, "at": str(_ms(scene))}, "free": True, "journal": journal}
 
 
+def _call(_wish: Wish, scene: Scene) -> dict[str, Any] | None:
+    """The number is there: only the call is asked for once more."""
+    return {"needs": True, "journal": told("call.asked")} if scene.folder.contact.get("number") else None
+
+
 def _refuse(wish: Wish, scene: Scene) -> dict[str, Any]:
     consent = _consent("refused", wish, scene)
     return {"free": True, "consent": consent, "journal": told("consent.refused", shred=bool(scene.folder.hold))}
@@ -88,7 +93,7 @@ def _withdraw(wish: Wish, scene: Scene) -> dict[str, Any]:
     return {"drop": True, "consent": _consent("withdrawn", wish, scene), "journal": journal}
 
 
-_MAKERS = {"hold": _hold, "agree": _agree, "keep": _keep, "refuse": _refuse, "withdraw": _withdraw}
+_MAKERS = {"hold": _hold, "agree": _agree, "keep": _keep, "call": _call, "refuse": _refuse, "withdraw": _withdraw}
 
 
 def _unindexed(scene: Scene, index: str) -> dict[str, str]:

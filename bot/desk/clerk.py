@@ -40,6 +40,8 @@ PHONE: Final = "hufen:phone"
 _SOON_MS: Final = 60_000
 _MOST: Final = 200
 _EVENTS: Final = {"consent.agreed": "consent.granted", "consent.withdrawn": "consent.withdrawn"}
+_TO_CALL: Final = frozenset({"consent.agreed", "contact.kept", "call.asked"})
+_OVER: Final = frozenset({"consent.withdrawn", "contact.expired"})
 _LOG = logging.getLogger(__name__)
 
 
@@ -55,12 +57,14 @@ class Clerk:
 
     Attributes:
         tell: told the name of an event and the case's number, for the desk.
+        call: told who left a number to be called, or asks for the call once more.
     """
 
     def __init__(self, store: RedisStore, vault: Vault, audit: Audit, proofs: Proofs, clock: Clock) -> None:
         self._store, self._vault, self._clock = store, vault, clock
         self._audit, self._proofs = audit, proofs
         self.tell: Tell | None = None
+        self.call: Callable[[str], Awaitable[None]] | None = None
 
     async def folder(self, key: str) -> Folder:
         """What is held of one person's contact."""
@@ -195,8 +199,12 @@ class Clerk:
         if "shred" in entry:
             self._store.shred()
         await self._audit.add(entry["kind"], About(lead=lead, person=self._person(key), id=entry["id"]))
+        if entry["kind"] in _OVER:
+            await call(self._store.link.turns, "HDEL", self._store.keys(key).desk, "callback")
         if self.tell is not None and entry["kind"] in _EVENTS:
             await self.tell(_EVENTS[entry["kind"]], lead)
+        if self.call is not None and entry["kind"] in _TO_CALL:
+            await self.call(key)
 
     async def _keep(self, key: str, tag: str, folder: Folder) -> None:
         """Whatever the index and the contact itself should know as long as it stays."""

@@ -18,7 +18,7 @@ from bot.desk import scripts, words
 from bot.desk.bench import SEATS
 from bot.desk.case import BOT, QUEUED
 from bot.desk.passing import Passing
-from bot.desk.results import Closed, Done, NoSeat, Taken
+from bot.desk.results import Closed, Done, Gone, NoSeat, Taken
 
 if TYPE_CHECKING:
     from bot.desk.case import Case
@@ -138,17 +138,27 @@ class Desk(Passing):
         if case.was:
             await self.places.rise(case.was, self._tag(case.key))
 
-    async def call_back(self, key: str, due_ms: int, by: str = "") -> Passed:
-        """Nobody can come now: the person leaves the queue and is to be called back then (consent is not asked here).
+    async def call_back(self, key: str, due_ms: int, *, away: bool) -> Passed:
+        """This person is to be called back then (consent is not asked here); a talk without a case becomes one.
 
         `lead.callback_due` is told when the time has come; the case is then taken by `take_over`.
+
+        Args:
+            key: the conversation.
+            due_ms: when.
+            away: nobody is here to wait for, so that whoever waits need not; else they go on waiting (`Closed`).
         """
-        changed = await self._hand.change(scripts.UNQUEUE, key, by, "", due_ms, lines=[self._hand.line(words.CALLBACK)])
-        if isinstance(changed.how, Done):
+        before = await self.cases.case(key)
+        lead = await self._store.queue.known(self._store.keys(key))
+        await self.places.call_at(lead, due_ms)
+        how = (await self._hand.change(scripts.CALL, key, "", "", due_ms, lead, int(away))).how
+        if not before.lead and not isinstance(how, Gone):
+            await self._tell("lead.created", key, "")
+        if isinstance(how, Done):
             await self._store.queue.leave(self._tag(key))
             await self.places.look_at(self._tag(key), due_ms)
-            await self._tell("conv.unqueued", key, by, callback=due_ms)
-        return changed.how
+            await self._tell("conv.unqueued", key, "", callback=due_ms)
+        return how
 
     async def watch(self, key: str, human: str, name: str = "") -> Passed:
         """A human of the platform's own desk has taken the session (WeCom state 3), or, with `human` empty, left it.

@@ -48,6 +48,7 @@ class Folder:
             self.contact.get("masked", ""),
             self.hold.get("masked", ""),
             int(self.contact.get("opened", 0)),
+            self.contact.get("version", ""),
         )
 
     @property

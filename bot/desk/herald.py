@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from bot.desk.calling import Calling
     from bot.desk.core import Desk
     from bot.desk.ledger import Ledger
     from bot.desk.waits import Waits
@@ -33,6 +34,9 @@ class Herald:
         ledger: keeps the figures.
         waits: how long people waited lately.
         opening: words for the next business time (周一 09:30), None while it is business time.
+
+    Attributes:
+        calling: sees to it that people are called back.
     """
 
     def __init__(
@@ -47,6 +51,7 @@ class Herald:
         self._store = store
         self._ledger, self._waits = ledger, waits
         self._opening = opening
+        self.calling: Calling | None = None
 
     async def queue_line(self, key: str, now: datetime) -> str:
         """What somebody reads who begins to wait, or asks again while waiting."""
@@ -66,6 +71,10 @@ class Herald:
             return words.NOBODY
         since = (await self._desk.cases.case(key)).since
         return await self._waits.likely(now_ms - since if since else 0, now_ms)
+
+    def call_line(self, mode: str, now: datetime) -> str:
+        """What somebody reads who is to be called; empty where nobody sees to that."""
+        return self.calling.line(mode, now) if self.calling else ""
 
     async def heard(self, key: str, before: str, after: str, *, suggested: bool = False) -> None:
         """A turn is written of somebody who waits, waited, or talks with an advisor.
@@ -114,6 +123,8 @@ class Herald:
             await add("conv.queued", case.lead, case.epoch)
         elif (before, after) == ("queued", "bot"):
             await add("conv.unqueued", case.lead, case.epoch)
+            if self.calling is not None:  # whoever waits no more may have left a number
+                await self.calling.wanted(key)
         elif (before, after) == ("human", "bot"):
             await self._desk.freed(case)
             await add("conv.returned", case.lead, case.epoch, reason="person")

@@ -27,6 +27,7 @@ MOST_TAGS: Final = 10
 LONGEST_TAG: Final = 12
 LONGEST_CALL: Final = 12
 RATINGS: Final = range(1, 6)
+_DAY_MS: Final = 86_400_000
 _SPACE: Final = re.compile(r"\s+")
 _FIELDS: Final = ("status", "follow", "tags", "call", "keeper", "keeper_name", "csat")
 
@@ -129,6 +130,12 @@ class Leads:
     async def reminders(self) -> list[tuple[int, int]]:
         """Leads with a reminder and when it is due, soonest first."""
         found = await call(self._store.link.pages, "ZRANGE", FOLLOW, 0, -1, "WITHSCORES")
+        return [(int(lead), int(float(due))) for lead, due in zip(found[::2], found[1::2], strict=True)]
+
+    async def due(self, now_ms: int) -> list[tuple[int, int]]:
+        """Leads of whom one is to be reminded by then, and since when; those of the last day."""
+        given = (FOLLOW, now_ms - _DAY_MS, now_ms, "BYSCORE", "WITHSCORES")
+        found = await call(self._store.link.pages, "ZRANGE", *given)
         return [(int(lead), int(float(due))) for lead, due in zip(found[::2], found[1::2], strict=True)]
 
     async def forget(self, lead: int) -> None:

@@ -35,6 +35,7 @@ class Reception:
         leads: what the firm notes of leads.
         ledger: what follows from what happens.
         tally: the figures.
+        hours: when advisors are here.
     """
 
     desk: Desk
@@ -43,6 +44,7 @@ class Reception:
     leads: Leads
     ledger: Ledger
     tally: Tally
+    hours: Hours
 
 
 ROUND_THE_CLOCK: Final = Hours((), always=True)
@@ -66,4 +68,5 @@ def open_reception(store: RedisStore, clock: Clock, office: PostOffice, hours: H
     herald = Herald(desk, store, ledger, waits, hours.opening_words)
     office.listen(herald.delivered)
     store.on_erased = herald.erased
-    return Reception(desk, herald, Sweeper(desk, store, clock, hours.is_open), leads, ledger, tally)
+    sweeper = Sweeper(desk, leads, store, clock, hours.is_open)
+    return Reception(desk, herald, sweeper, leads, ledger, tally, hours)

@@ -4,6 +4,7 @@ hufen:desk:cases       zset    every case -> its lead number
 hufen:desk:open        zset    cases with deadlines -> when to look, in ms
 hufen:desk:seats:WHO   zset    the cases of one advisor -> since when, in ms
 hufen:desk:present     zset    advisors -> when they were last seen, in ms
+hufen:desk:calls       zset    lead numbers -> when to call them back, in ms
 hufen:desk:lead:NUMBER string  a lead's conversation
 hufen:desk:events      stream  what happened; the newest twenty thousand
 """
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.store.keys import CASES, LEAD, OPEN, PRESENT, SEATS, TTL, key_of
+from bot.store.keys import CALLS, CASES, LEAD, OPEN, PRESENT, SEATS, TTL, key_of
 from bot.store.scripts import script
 from bot.store.wire import call, run
 
@@ -92,6 +93,20 @@ class Places:
     async def looked(self, tag: str, score: str, next_ms: int) -> None:
         """Looked at; `next_ms` 0 for never again. An entry that somebody else has renewed is left alone."""
         await run(self._turns, _LOOKED, [OPEN], tag, score, next_ms)
+
+    async def call_at(self, lead: int, when_ms: int) -> None:
+        """A lead is to be called back then."""
+        await call(self._turns, "ZADD", CALLS, when_ms, lead)
+        await call(self._turns, "EXPIRE", CALLS, TTL)
+
+    async def calls(self) -> list[tuple[int, int]]:
+        """Leads to be called back and when, soonest first; to be confirmed by the cases."""
+        found = await call(self._pages, "ZRANGE", CALLS, 0, -1, "WITHSCORES")
+        return [(int(lead), int(float(due))) for lead, due in zip(found[::2], found[1::2], strict=True)]
+
+    async def called(self, lead: int) -> None:
+        """Not to be called any more."""
+        await call(self._turns, "ZREM", CALLS, lead)
 
     async def see(self, advisor: str, for_ms: int = 0) -> None:
         """This advisor is here now, or counts as here for that time to come; never takes a longer one back."""

@@ -156,17 +156,21 @@ return {'ok', epoch, was}
 """
 )
 
-# ARGV: 8 when to call back or '', lines. The person leaves the queue; the owner stays the bot.
-UNQUEUE: Final = script(
+# ARGV: 7 unused, 8 when to call, 9 the number of a lead that is new, 10 '1' when nobody is here to wait for. Whoever
+# waits for somebody who is here goes on waiting; everybody else is to be called then, and the owner is the bot.
+CALL: Final = script(
     _DESK
     + """
-if state == 'bot' and get('last') == now then return {'ok', epoch, '', 'again'} end
-if state ~= 'queued' then return refuse() end
-redis.call('HDEL', desk, 'since')
-redis.call('HSET', desk, 'state', 'bot', 'last', now)
-if ARGV[8] ~= '' then redis.call('HSET', desk, 'callback', ARGV[8]) end
-mark(0)
-tell(9, 'desk:off:' .. now)
+if state == 'advisor' or state == 'native' then return refuse() end
+redis.call('HSETNX', desk, 'lead', ARGV[9])
+redis.call('HSETNX', desk, 'epoch', '0')
+redis.call('EXPIRE', desk, ARGV[1])
+if state == 'queued' and ARGV[10] ~= '1' then return {'closed', 'queued'} end
+if state == 'queued' then
+  redis.call('HDEL', desk, 'since')
+  mark(0)
+end
+redis.call('HSET', desk, 'state', 'bot', 'last', now, 'callback', ARGV[8])
 return {'ok', epoch, was}
 """
 )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.desk.case import Case
     from bot.desk.core import Desk
     from bot.desk.deadlines import Due
+    from bot.desk.leads import Leads
     from bot.store.redis_store import RedisStore
 
 PULSE_SECONDS: Final = 2.0
@@ -38,20 +39,22 @@ class Sweeper:
 
     Args:
         desk: acts.
+        leads: have reminders.
         store: for the queue.
         clock: tells the time.
         is_open: whether a moment lies in business hours.
     """
 
     def __init__(
-        self, desk: Desk, store: RedisStore, clock: Clock, is_open: Callable[[datetime], bool] = always
+        self, desk: Desk, leads: Leads, store: RedisStore, clock: Clock, is_open: Callable[[datetime], bool] = always
     ) -> None:
-        self._desk = desk
+        self._desk, self._leads = desk, leads
         self._store = store
         self._clock = clock
         self._is_open = is_open
         self._ending = asyncio.Event()
         self._pulse: asyncio.Task[None] | None = None
+        self._reminded: set[tuple[int, int]] = set()
 
     async def start(self) -> None:
         """Sweep every two seconds from now on."""
@@ -69,6 +72,7 @@ class Sweeper:
     async def sweep(self) -> None:
         """Look once at every case that should be looked at by now."""
         places = self._desk.places
+        await self._remind()
         entries = await places.to_look_at(MOST)
         if not entries:
             return
@@ -76,6 +80,18 @@ class Sweeper:
         cases = await self._desk.cases.cases(key for key, _ in entries)
         for case, (_, score) in zip(cases, entries, strict=True):
             await self._look(case, score, seen.get(case.owner, 0))
+
+    async def _remind(self) -> None:
+        """Leads that are to be followed up by now: each is told once."""
+        now = self._desk.places.now_ms()
+        found = set(await self._leads.due(now))
+        for lead, when in found - self._reminded:
+            case = await self._desk.cases.by_lead(lead)
+            if case is None:
+                await self._leads.forget(lead)  # its person is gone
+            else:
+                await self._once(case, "reminded", str(when), "lead.overdue")
+        self._reminded = found
 
     async def _look(self, case: Case, score: str, seen: int) -> None:
         places, tag = self._desk.places, self._store.keys(case.key).tag

@@ -36,12 +36,15 @@ class Queue:
 
     async def enter(self, keys: Keys) -> int:
         """To be called before the turn that lets this person wait is written; gives their lead number."""
-        now = self._now_ms()
-        known = await call(self._link.turns, "HGET", keys.desk, "lead")
-        lead = int(known or await call(self._link.turns, "INCR", LEADS))
+        await run(self._link.turns, scripts.ENTER, [QUEUE], keys.tag, self._now_ms(), TTL)
+        return await self.known(keys)
+
+    async def known(self, keys: Keys) -> int:
+        """The number of this person's lead, under which the case is found from now on."""
+        found = await call(self._link.turns, "HGET", keys.desk, "lead")
+        lead = int(found or await call(self._link.turns, "INCR", LEADS))
         await asyncio.gather(
-            run(self._link.turns, scripts.ENTER, [QUEUE], keys.tag, now, TTL),
-            run(self._link.turns, scripts.ENTER, [OPEN], keys.tag, now, TTL),
+            run(self._link.turns, scripts.ENTER, [OPEN], keys.tag, self._now_ms(), TTL),
             run(self._link.turns, scripts.ENTER, [CASES], keys.tag, lead, TTL),
             call(self._link.turns, "SET", f"{LEAD}:{lead}", keys.tag, "EX", TTL),
         )

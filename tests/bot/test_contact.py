@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,7 +57,7 @@ async def test_the_whole_way(anna: Person, house: House) -> None:
     folder = await anna.folder()
 
     assert "138****5678" in text
-    assert folder.held == Held((CALL,), "2026-11-22", "138****5678")
+    assert replace(folder.held, version="") == Held((CALL,), "2026-11-22", "138****5678")
     assert contacts_of(house).clerk.number(KEY, folder) == "+86" + NUMBER
     held = await everything(house)
     consent = held["hufen:{web:anna}:g"]
@@ -122,7 +123,7 @@ async def test_ten_minutes_are_over(anna: Person, house: House, clock: HandClock
     text = await anna.tap_value(yes.replies[-1].choices[0].value)
     assert "请发手机号" in text
     folder = await anna.folder()
-    assert folder.held == Held((CALL,), "2026-11-22")
+    assert replace(folder.held, version="") == Held((CALL,), "2026-11-22")
     assert "number" not in folder.contact
 
 

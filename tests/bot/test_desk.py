@@ -10,6 +10,7 @@ from desk_help import LI, WANG, Room, open_room
 from rim import START, write
 
 from bot.desk.core import Leaving
+from bot.desk.leads import Lead, Status
 from bot.desk.results import Advisor, Closed, Done, Gone, NoSeat, Said, Taken, TooLong
 from bot.lines import Line
 from dialogs.messages import Reply
@@ -274,7 +275,7 @@ async def test_callback(room: Room) -> None:
     """Out of hours the person leaves the queue; when the time has come the case can be taken up."""
     await room.wait(KEY)
     due = room.desk.places.now_ms() + 3_600_000
-    assert await room.desk.call_back(KEY, due) == Done(0)
+    assert await room.desk.call_back(KEY, due, away=True) == Done(0)
     assert (await room.store.load(KEY)).mode == "bot"
     assert await room.desk.cases.waiting() == []
     await room.sweep(minutes=30)
@@ -285,6 +286,41 @@ async def test_callback(room: Room) -> None:
 
     assert (await room.events()).count("lead.callback_due") == 1
     assert await room.desk.take_over(KEY, WANG) == Done(1)
+
+
+async def test_callback_while_somebody_is_here(room: Room) -> None:
+    """Whoever waits goes on waiting; a talk that never asked for a person becomes a case, once; an advisor has it."""
+    due = room.desk.places.now_ms()
+    await room.wait(KEY)
+    assert await room.desk.call_back(KEY, due, away=False) == Closed("queued")
+    assert [case.key for case in await room.desk.cases.waiting()] == [KEY]
+    await room.turn(WEB, "bot")
+    assert await room.desk.call_back(WEB, due, away=False) == Done(0)
+    assert await room.desk.call_back(WEB, due, away=False) == Done(0)
+    assert (await room.events()).count("lead.created") == 1
+    await room.sweep(seconds=2)
+    assert (await room.events()).count("lead.callback_due") == 1
+    assert isinstance(await room.desk.take_over(WEB, WANG), Done)
+
+    assert await room.desk.call_back(WEB, due, away=True) == Taken("wang", "王")
+    assert (await room.desk.cases.case(WEB)).callback == 0
+
+
+async def test_a_reminder_is_told_once(room: Room) -> None:
+    """When a lead is to be followed up the desk is told, once, whoever sweeps; an erased one is let go."""
+    for key in (KEY, WEB):
+        await room.wait(key)
+        case = await room.desk.cases.case(key)
+        follow = room.desk.places.now_ms() + 60_000
+        await room.reception.leads.write(key, case.lead, Lead(Status.FOLLOWING, follow))
+    await room.sweep(seconds=30)
+    assert "lead.overdue" not in await room.events()
+    await room.store.erase(WEB)
+    for _ in range(3):
+        await room.sweep(minutes=1)
+
+    assert (await room.events()).count("lead.overdue") == 1
+    assert len(await room.reception.leads.reminders()) == 1
 
 
 async def test_a_human_of_the_platform(room: Room) -> None:

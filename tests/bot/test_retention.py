@@ -58,7 +58,7 @@ async def test_claimed_for_half_a_year_after_the_last_contact(house: House, cloc
     assert house.desk is not None
     retention = contacts_of(house).retention
     clock.later(days=20)
-    await house.desk.claim(KEY, Advisor("wang", "王"))
+    await house.desk.take_over(KEY, Advisor("wang", "王"))
     clock.later(days=40)
     assert (await retention.sweep()).contacts == 0
     await contacts_of(house).reveals.reveal(KEY, Advisor("wang", "王"), "电话回访")

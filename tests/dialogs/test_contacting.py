@@ -108,6 +108,23 @@ def test_only_a_plain_yes_counts() -> None:
         assert (wish.what, wish.version, wish.shown, wish.answer) == ("agree", shown.version, shown.text, word)
 
 
+def test_a_new_version_asks_again() -> None:
+    """A yes to an older notice keeps the old number, but nothing new is done on it before the new one is answered."""
+    old = replace(KEPT, version="2020-01-01")
+    talk = Talk()
+    assert "说明有更新" in talk.say("留电话", old)
+    assert talk.wish == ""
+    assert talk.labels == ["同意", "不同意"]
+    talk = Talk()
+    assert "说明有更新" in talk.say("138****5678", old, GIVEN)
+    assert talk.wish == "hold"
+    talk.say("不同意", old)
+    assert talk.wish == "withdraw"
+    talk = Talk()
+    assert "已经留了" in talk.say("留电话", replace(KEPT, version=notice(OPERATOR).version))
+    assert talk.wish == "call"
+
+
 def test_a_tap_is_an_answer_to_the_text_that_stood_above_it() -> None:
     """A tap on an old notice counts as long as the words are the same; with other words the new notice is shown."""
     talk = Talk()

@@ -6,7 +6,7 @@ import asyncio
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.desk.case import BOT
+from bot.desk.case import BOT, QUEUED
 from bot.desk.pages.rows import WHOLE, case_json, may_see
 from bot.desk.pages.words import NO_RIGHT
 
@@ -94,19 +94,19 @@ class Inbox:
         return await cases.waiting(offset, PAGE), await self._store.queue.length()
 
     async def _counts(self, account: Account) -> dict[str, int]:
-        """Who waits, how many cases are one's own, how many of one's own are to be followed up by now."""
+        """Who waits, how many cases are one's own, how many are to be called, or followed up as one's own, by now."""
         places = self._desk.places
         now = places.now_ms()
         late = [lead for lead, due in await self._leads.reminders() if due <= now][:PAGE]
         cases = await asyncio.gather(*map(self._desk.cases.by_lead, late))
         notes = await asyncio.gather(*(self._leads.of(case.key) for case in cases if case))
         waiting, mine = await asyncio.gather(self._store.queue.length(), places.count(account.id))
-        return {"waiting": waiting, "mine": mine, "follow": sum(one.keeper == account.id for one in notes)}
+        calls = sum(case.callback <= now for case in await self._calls())
+        return {"waiting": waiting, "mine": mine, "follow": calls + sum(one.keeper == account.id for one in notes)}
 
     async def _to_follow(self, account: Account) -> list[Case]:
         """Reminders of one's own cases (of all, for who sees all), soonest first; before them calls that are due."""
-        newest = await self._desk.cases.all(0, CALLBACKS)
-        calls = sorted((case for case in newest if case.state == BOT and case.callback), key=lambda case: case.callback)
+        calls = await self._calls()
         found: list[Case] = []
         for lead, _ in await self._leads.reminders():
             case = await self._desk.cases.by_lead(lead)
@@ -115,6 +115,17 @@ class Inbox:
             elif account.role in WHOLE or (await self._leads.of(case.key)).keeper == account.id:
                 found.append(case)
         return [*calls, *(case for case in found if case not in calls)]
+
+    async def _calls(self) -> list[Case]:
+        """Who is to be called back, soonest first; what no case confirms (any more) is let go."""
+        places, found = self._desk.places, []
+        for lead, _ in (await places.calls())[:CALLBACKS]:
+            case = await self._desk.cases.by_lead(lead)
+            if case is not None and case.state == BOT and case.callback:
+                found.append(case)
+            elif case is None or case.state != QUEUED:
+                await places.called(lead)
+        return found
 
     async def _found(self, wanted: str, account: Account) -> list[Case]:
         number = _NUMBER.fullmatch(wanted)

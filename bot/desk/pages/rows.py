@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from bot.desk.accounts import Role
-from bot.desk.case import QUEUED
+from bot.desk.case import BOT, QUEUED
 
 if TYPE_CHECKING:
     from bot.desk.accounts import Account
@@ -22,9 +22,10 @@ WHOLE = frozenset({Role.SUPERVISOR, Role.ADMIN})
 
 
 def may_see(account: Account, case: Case, keeper: str = "") -> bool:
-    """Advisors see those who wait, their own, those offered to them, and those that they had last."""
+    """Advisors see those who wait or are to be called, their own, those offered to them, and those they had last."""
     mine = account.id in {case.owner, case.to, case.was, keeper}
-    return account.role in WHOLE or case.state == QUEUED or mine
+    waits = case.state == QUEUED or (case.state == BOT and case.callback > 0)
+    return account.role in WHOLE or waits or mine
 
 
 def case_json(case: Case, lead: Lead) -> dict[str, Any]:
