@@ -75,9 +75,8 @@ class _Page:
 
 def _given(copy: dict[str, Any], *, read: bool) -> web.Response:
     text = json.dumps(copy, ensure_ascii=False, indent=2)
-    headers = HEADERS | PRIVATE
     if read:
-        return web.Response(text=text, content_type="text/plain", charset="utf-8", headers=headers)
+        return html_page(filled_page("copied.html", text=text), 200)
     name = quote(FILE.format(on=copy["导出时间"][:10]))
-    headers |= {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    headers = HEADERS | PRIVATE | {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
     return web.Response(text=text, content_type="application/json", charset="utf-8", headers=headers)

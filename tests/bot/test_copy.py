@@ -131,10 +131,12 @@ async def test_it_can_be_read_in_the_browser(house: House) -> None:
             assert "form-action 'self'" in response.headers["Content-Security-Policy"]
             assert "script" not in response.headers["Content-Security-Policy"]
         async with client.post(path, data={"how": "read"}) as response:
-            assert response.content_type == "text/plain"
+            assert response.content_type == "text/html"
             assert response.headers["Cache-Control"] == "no-store"
             assert "Content-Disposition" not in response.headers
-            assert "35岁" in await response.text()
+            text = await response.text()
+            assert "35岁" in text
+            assert "<script" not in text
 
 
 async def test_a_link_dies_with_its_day_and_with_the_data(house: House, clock: HandClock) -> None:

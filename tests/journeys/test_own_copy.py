@@ -52,7 +52,7 @@ async def test_a_copy_is_read_at_a_desk(desktop: BrowserContext, visit: Visit) -
     phone = await visit(desktop)
     page = await page_of(phone)
     await page.get_by_role("button", name="直接在这里看").click()
-    await page.get_by_text("沪分保存的关于你的全部信息的副本").wait_for()
+    await page.locator("pre", has_text="沪分保存的关于你的全部信息的副本").wait_for()
     assert phone.complaints == []
 
 
