@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NEEDS_BASE = frozenset(("intermediate", "senior", "skill_1", "skill_2"))
 """Titles that need months with a base of 1×."""
 _AMOUNTS = ("insured_months", "married_years", "public_service_years", "suburb_years", "tax_per_year", "local_hires")
-_MOST_UNSAID = 240
+_MOST_UNSAID = 120
 """Months of insurance that somebody may have who did not tell them."""
 _NEAR = 36
 """Months within which a loss is near."""
@@ -37,11 +37,11 @@ def ahead_of(view: View, avoids: frozenset[str] | None = None) -> Outlook:
     """
     facts = {**_without_rare(view), **view.facts}
     ahead = outlook(view.valid(facts), view.rulebook, view.on, view.avoids if avoids is None else avoids)
-    return replace(ahead, plans=tuple(plan for plan in ahead.plans if not any(map(_unlikely, plan.routes))))
+    return replace(ahead, plans=tuple(plan for plan in ahead.plans if not any(map(unlikely, plan.routes))))
 
 
-def _unlikely(route: Route) -> bool:
-    """Insured for decades without a word of it: true of nobody who would ask."""
+def unlikely(route: Route | Change) -> bool:
+    """Insured for many years without a word of it: true of hardly anybody who would ask."""
     return route.kind == "check" and int(route.changes.get("insured_months", 0)) > _MOST_UNSAID
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dialogs import plan_words
 from dialogs.ahead import ahead_of, falls_words, month_words, near_falls, view_on, wage_note
+from dialogs.awaited import still_open, told_only
 from dialogs.prospects import best, blocked, soonest
 from scoring import forecast
 from scoring.days import month_of
@@ -23,16 +24,17 @@ def when(talk: Talk) -> Talk:
     """When the standard is reached if nothing changes, what is quicker, and when points will be lost."""
     view = talk.view
     there = view.estimate.gap == 0
-    told = best(view) if there else "\n".join(_when(view))
+    told = best(view) if there else "\n".join(_when(talk))
     return replace(talk.say(told), again=True, stated=there)
 
 
-def _when(view: View) -> Iterator[str]:
-    ahead, standard = ahead_of(view), view.estimate.standard
+def _when(talk: Talk) -> Iterator[str]:
+    view, standard = talk.view, talk.view.estimate.standard
+    ahead, open_ = told_only(talk, ahead_of(view)), still_open(talk)
     day = ahead.forecast.reaches_on
     if day is None:
         yield plan_words.NEVER.format(standard=standard)
-        yield soonest(ahead, plan_words.SOONEST_ONLY) or plan_words.NO_PLAN_ELSE
+        yield soonest(ahead, plan_words.SOONEST_ONLY) or open_ or plan_words.NO_PLAN_ELSE
     else:
         point = next(point for point in ahead.forecast.points if point.on == day)
         yield plan_words.REACHES.format(day=month_words(day), total=point.total, standard=standard)

@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 
 from dialogs import plan_lines, plan_words
 from dialogs.ahead import ahead_of, month_words, rare_open, view_on
-from dialogs.fact_words import TITLES
+from dialogs.awaited import still_open, told_only
 from dialogs.messages import Reply
 from dialogs.prospects import alone, avoiding, blocked, falls_near, there, waiting
-from dialogs.registry import question_of
-from dialogs.resolve import big_open, next_question, worth_asking
+from dialogs.resolve import next_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dialogs.question import Question
     from dialogs.talk import Talk
     from dialogs.view import View
-    from scoring import Outlook, Plan, Route
+    from scoring import Outlook, Plan
 
 MOST = 5
 """Plans that are shown at most."""
@@ -34,43 +32,17 @@ _MOST_BUBBLES = 3
 def plans(talk: Talk) -> Talk:
     """The plans that reach the standard, soonest first, each with its day, steps, needs, who acts and what may fail."""
     view = talk.view
-    ahead = _told_only(talk, ahead_of(view))
+    ahead = told_only(talk, ahead_of(view))
     if view.estimate.gap == 0:
         pages: tuple[str, ...] = ("\n".join(there(view, ahead)),)
-    elif not ahead.plans and (first := _still_open(talk)):
+    elif not ahead.plans and (first := still_open(talk)):
         pages = ("\n".join([_head(view, plan_words.PLANS_NONE), first, *blocked(view)]),)
     elif not ahead.plans:
         pages = ("\n".join([_head(view, plan_words.PLANS_NONE), *alone(view, ahead), *_notes(view, ahead, ())]),)
     else:
         pages = _pages(view, ahead, _room(talk))
-        talk = talk.say(_still_open(talk))
+        talk = talk.say(still_open(talk))
     return replace(talk, pages=tuple(map(Reply, pages)), again=True, stated=True)
-
-
-def _told_only(talk: Talk, ahead: Outlook) -> Outlook:
-    """Without plans that only confirm what a question to come will ask: that is asked, not planned."""
-    coming = {fact for question in _coming(talk) for fact in question.fills}
-    guesses = (any(_confirms(r) and coming & r.changes.keys() for r in plan.routes) for plan in ahead.plans)
-    return replace(ahead, plans=tuple(plan for plan, guess in zip(ahead.plans, guesses, strict=True) if not guess))
-
-
-def _confirms(route: Route) -> bool:
-    """Something that may hold already, whether it counts at once or after some months."""
-    return route.kind == "check" or route.title.startswith(plan_words.CONFIRM)
-
-
-def _coming(talk: Talk) -> tuple[Question, ...]:
-    """The big questions that are still to come, and whether the spouse is of Shanghai, which many people can answer."""
-    view, spouse = talk.view, question_of("spouse")
-    asked = spouse and spouse.id not in talk.conversation.person.passed and worth_asking(spouse, view)
-    return (*big_open(talk.conversation, view), *([spouse] if spouse and asked else ()))
-
-
-def _still_open(talk: Talk) -> str:
-    """Which questions the plans wait for; empty where none is left."""
-    coming = _coming(talk)
-    titles = [question.name or TITLES[question.asking(talk.view)] for question in coming]
-    return plan_words.PLANS_OPEN.format(titles="、".join(dict.fromkeys(titles))) if titles else ""
 
 
 def written(view: View) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs import wording
-from dialogs.ahead import rests_on_rare, step_title
+from dialogs.ahead import rests_on_rare, step_title, unlikely
 from dialogs.fact_words import TITLES
 from dialogs.messages import Card, CardItem
 from dialogs.resolve import left_open
@@ -21,7 +21,7 @@ _FAR = 60
 
 def near_ways(view: View) -> tuple[Change, ...]:
     """Those within a few years, the rare bonuses last."""
-    near = [change for change in view.ways if change.months <= _FAR]
+    near = [change for change in view.ways if change.months <= _FAR and not unlikely(change)]
     return tuple(sorted(near, key=_is_rare))
 
 

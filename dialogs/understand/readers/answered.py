@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dialogs.understand.findings import Finding, Vague, fact
 from dialogs.understand.monthly import number
+from dialogs.understand.readers import base_since
 from dialogs.understand.readers.lasting import SHORT, WINDOW, YEAR
 from dialogs.understand.tokens import Day, K
 from dialogs.understand.words import checks
@@ -46,6 +47,10 @@ def _month_alone(scene: Scene) -> Iterator[Finding]:
     if scene.context.asked[:1] == ("married_on",) and not scene.after(index, 2).startswith(("前", "之前", "以前")):
         scene.taken.add(index)
         yield fact("married_on", f"{year:04}-{day.month:02}", index)
+    elif scene.context.asked == base_since.ASKED:
+        if found := base_since.row_since(scene, index, day, scene.context.known.get("base_now")):
+            scene.taken.add(index)
+            yield found
     elif scene.context.asked[:1] == ("insured_months",):
         scene.taken.add(index)
         yield fact("insured_months", number(Day(today.year, today.month)) - number(day), index)
@@ -56,6 +61,9 @@ def _year_of(scene: Scene) -> int:
     today = scene.context.today
     first = scene.context.options[0] if scene.context.options else None
     years, months = (first.changes.get(key) if first else None for key in ("married_years", "insured_months"))
+    rows = first.changes.get("contributions") if first else None
+    if isinstance(rows, list) and first and first.label.endswith("月起"):
+        return int(str(rows[0]["from"])[:4])
     if isinstance(years, int) and first and "之前" in first.label:
         return today.year - years
     if isinstance(months, int) and first and first.label.endswith("月起"):

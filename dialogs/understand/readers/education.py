@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ORDER = ("none", "associate", "bachelor", "bachelor_with_degree", "master", "doctor")
 _READS_AS = {"bachelor_degree": "bachelor", "part_time_master": "master"}
+_NAMES = {"associate": "大专", "bachelor": "本科", "master": "硕士", "doctor": "博士"}
 _OPEN = {"college", "self_study"}
 _OR = {"还是", "或", "或者", "还是说"}
 BELOW_MASTER: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -60,6 +61,7 @@ def _of_one(scene: Scene, group: list[int]) -> Iterator[Finding]:
     closed = [i for i in held if scene.tokens[i].value not in _OPEN]
     if closed:
         yield from _highest(scene, group, closed)
+        yield from _to_come(scene, ongoing)
     elif held and not ongoing:
         yield from _open(scene, group, held[0])
     elif ongoing:
@@ -68,6 +70,14 @@ def _of_one(scene: Scene, group: list[int]) -> Iterator[Finding]:
         yield Vague("education", checks.EDU_NOT, LEVELS, min(denied))
     elif not closed:
         yield from _degree_alone(scene, group)
+
+
+def _to_come(scene: Scene, ongoing: set[int]) -> Iterator[Finding]:
+    """大专,本科在读: what is not finished is not counted, and that is said."""
+    for index in sorted(ongoing):
+        if name := _NAMES.get(_level(scene, index)):
+            yield Said(checks.EDU_LATER.format(name=name), index)
+            return
 
 
 def _only_ongoing(scene: Scene) -> Iterator[Finding]:

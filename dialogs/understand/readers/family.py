@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MINE = frozenset((SELF, "me", "us"))
 _OF_PLACE = frozenset((K.LOCAL, K.HUKOU, K.ELSEWHERE, K.SHANGHAI, K.NOT_BE, K.NO, K.BREAK, K.HAVE, K.HAVE_NOT, K.NOW))
 _WED = ("married to", "嫁给", "嫁了", "嫁的", "娶了", "娶的", "娶到", "跟上海人结", "和上海人结")
+_FROM = frozenset(("外地", "外省", "外市", "本地"))
 _GOES_ON = ("户", "还", "但", "不过", "可", "在", "也", "人", "目前", "现在")
 
 
@@ -100,10 +101,10 @@ def _subject(scene: Scene, index: int) -> str:
 
 
 def _married_to(scene: Scene, index: int) -> bool:
-    """上海老婆, 嫁给上海人."""
+    """上海老婆, 外地老公, 嫁给上海人."""
     after, before = scene.step(index, 1, 0), scene.step(index, -1, 1)
     spouse = after is not None and scene.kind(after) == K.WHO and scene.tokens[after].value == "spouse"
-    if spouse and scene.kind(index) in {K.SHANGHAI, K.ELSEWHERE}:
+    if spouse and (scene.kind(index) in {K.SHANGHAI, K.ELSEWHERE} or scene.text(index) in _FROM):
         return scene.before(index, 1) != "在"
     return before is not None and scene.kind(before) == K.MARRY and scene.text(before)[:1] in {"嫁", "娶"}
 

@@ -8,11 +8,13 @@ from dialogs.understand.readers import (
     age,
     answered,
     base,
+    base_since,
     birth,
     company,
     education,
     employed,
     family,
+    hindrances,
     history,
     insured,
     marriage,
@@ -53,6 +55,7 @@ _LENGTHS = (K.SPAN, K.DATE, K.RANGE, K.WINDOW, K.YEAR_WORD)
 
 READERS: tuple[Reader, ...] = (
     Reader(answered.read, frozenset((*_LENGTHS, K.MONTH))),
+    Reader(base_since.read, frozenset(), frozenset(base_since.ASKED)),
     Reader(history.read, frozenset((K.AMOUNT,))),
     Reader(windows.read, frozenset((K.WINDOW,)), frozenset(windows.COUNTS)),
     Reader(birth.read, frozenset((K.DATE, K.SPAN, K.AMOUNT))),
@@ -80,6 +83,7 @@ READERS: tuple[Reader, ...] = (
             )
         ),
     ),
+    Reader(hindrances.read, hindrances.CUES),
     Reader(company.read, frozenset((K.COMPANY_TAX, K.HIRE, K.AMOUNT, K.COUNT))),
     Reader(base.read, frozenset((K.AMOUNT, K.REAL_BASE))),
     Reader(permit.read, frozenset((K.PERMIT, K.NOT_PERMIT))),
