@@ -21,6 +21,7 @@ _BOUND = re.compile(
 )
 _BORN = re.compile(r"(?:^|[,。 ])([5-9]\d)年(1[0-2]|[1-9])月(?:份)?(?:的|生的?)?(?=[,。 ]|$)")
 _TWO = re.compile(r"(?<!\d)([2-6]\d)(?:岁)?[跟和与比]([2-6]\d)(?:岁)?(?!\d|[年月个万分倍%])")
+NOMINAL = re.compile(r"虚岁(?:是|算|都)?(\d{2})|(\d{2})虚岁|虚(\d{2})")
 _NEARLY = re.compile(r"(?:快|将近|马上|即将|差点|不到|没到|还没|没满)(?:要|就|满|到)*(\d{2})(?:周?岁|了|啦)")
 _NO_AGE = re.compile(r"(?:分是|分按|分|还是|封顶|顶到|加|给|差|缺|共|得|拿)(\d{2})(?!周?岁)|(\d{2})分")
 _WORKER = re.compile("申请|办积分|能办|我|上班|工作|本人")
@@ -33,6 +34,11 @@ def ages(draft: Draft) -> None:
         draft.drop("age", "birth_date")
         return
     if "birth_date" in draft.facts:
+        return
+    nominal = NOMINAL.search(draft.text)
+    if nominal and "周岁" not in draft.text:
+        draft.facts["age"] = _numbers([nominal])[0] - 1
+        draft.note("nominal")
         return
     nearly = _NEARLY.search(draft.text)
     if nearly:
@@ -63,6 +69,8 @@ def _read(draft: Draft) -> None:
 def all_ages(draft: Draft, heard: tuple[int, ...]) -> tuple[int, ...]:
     """Every age that the words name, in order."""
     nearly = _NEARLY.search(draft.text)
+    if "nominal" in draft.notes:
+        return ()
     if nearly:
         return int(nearly[1]) - 1, int(nearly[1])
     wrong = set(_numbers(_NO_AGE.finditer(draft.text)))

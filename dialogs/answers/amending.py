@@ -1,4 +1,4 @@
-"""What is mended of what was heard of a person: insurance, studies, marriage, records."""
+"""What is mended of what was heard of a person: insurance, studies, marriage."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _AWAY = re.compile(
 )
 _EVERY = re.compile(r"每(?:多|满|交|缴|过|增)?(?:加|交|缴)?1年|满1年(?=几|多少|给|加|积|算)|交1年|1年几")
 OF_MONTH = re.compile("1个月(?:基数|多少|要|交多|得|的基)|每个?月")
+_SINCE = re.compile(r"(今年|去年)(\d{1,2})月(?:份)?[^,。]{0,8}(?:交社保|缴社保|开始[交缴]|入职|参保)")
 _LAST_YEAR = re.compile(r"(?:前|近|过去|最近)(?:的?(?:12个月|1年)|[一]年)|[一1]年[内里]")
 BACK_PAID = re.compile(rf"{COUNT}个?月[^,。\d]{{0,6}}补|补(?:缴|交|的|上)?[^,。\d]{{0,4}}{COUNT}个?月")
 _LEVELS = ("doctor", "master", "bachelor", "associate")
@@ -36,20 +37,13 @@ _TITLES = {
     "mid": "intermediate",
     "junior": "junior",
 }
-_MARRIED = re.compile("结婚|领证|领的证|婚|嫁|扯证|娶")
+_MARRIED = re.compile("结婚|结了婚|结过|领证|领的证|领了证|婚龄|婚姻|婚后|已婚|嫁|扯证|娶|(?<!租赁)(?<!居住)登记")
+_UNMARRIED = re.compile("未婚|没结婚|单身|不结婚|没领证")
 _SPENT = re.compile(r"(?<!\d)(\d{1,2})年的?婚(?:龄|姻)")
 _LOCAL = re.compile("本地户|沪籍|上海户|本市户|上海人|上海籍|上海老[公婆]|上海(?:媳妇|女婿|姑娘|男人)")
 _NOT_LOCAL = re.compile("不是上海|非沪|外地|不是本地|没有上海")
-_RECORDS = {
-    "detentions_5y": "行政拘留|拘留|行拘",
-    "offences_5y": "刑事|犯罪|判刑|判过",
-    "false_materials_3y": "假材料|虚假",
-}
 _BROKEN = re.compile("断|停过|漏")
-_AWARDS = {"省部": "provincial", "国家级": "provincial", "综合": "comprehensive", "专项": "special"}
-LONG_AGO = re.compile(r"(?:[5-9]|\d{2})年(?:多|半)?(?:以?前|之前)|超过5年|满了?5年")
-_SHORTAGE = re.compile(r"紧缺[^,。]{0,6}(?:专业|目录)|目录[里内]的?[^,。]{0,4}专业")
-_SUITS = re.compile(r"(?:岗位|工作)[^,。]{0,4}(?:对得上|对口|一致|相符|对|匹配)")
+_CLAUSE = re.compile("[,。;、/ ]")
 
 
 def insurance(draft: Draft) -> None:
@@ -72,7 +66,13 @@ def insurance(draft: Draft) -> None:
 
 
 def last_year(draft: Draft) -> None:
-    """前一年只缴了5个月, where the layer took the months for all of them."""
+    """前一年只缴了5个月, where the layer took the months for all of them; 去年12月入职 counts them."""
+    since = _SINCE.search(draft.text)
+    if since and not {"insured_months", "insured_months_last_12"} & draft.facts.keys():
+        months = (draft.on.month - int(since[2])) + (YEAR if since[1] == "去年" else 0)
+        if 0 < months <= YEAR:
+            draft.facts["insured_months_last_12"] = months
+            draft.note("each_month")
     if _LAST_YEAR.search(draft.text) and draft.facts.get("insured_months", YEAR + 1) <= YEAR:
         draft.facts.setdefault("insured_months_last_12", draft.facts["insured_months"])
         draft.drop("insured_months")
@@ -82,13 +82,6 @@ def broken(draft: Draft) -> None:
     """Months without insurance do not count: whether they are in what was said, only the asker knows."""
     if "insured_months" in draft.facts and _BROKEN.search(draft.text):
         draft.note("broken")
-
-
-def awards(draft: Draft) -> None:
-    """Of several awards the highest one counts."""
-    if "award" in draft.facts:
-        found = (level for words, level in _AWARDS.items() if words in draft.text)
-        draft.facts["award"] = next(found, draft.facts["award"])
 
 
 def taken_off(draft: Draft) -> None:
@@ -131,41 +124,17 @@ def marriage(draft: Draft) -> None:
     """Years of marriage only beside words of it; 本地户口 beside them is the spouse's."""
     if draft.has("divorced"):
         draft.drop("spouse_local")
-    if not _MARRIED.search(draft.text) or draft.has("divorced"):
+    clause = next((one for one in _CLAUSE.split(draft.text) if _MARRIED.search(one)), "")
+    if not clause or _UNMARRIED.search(draft.text) or draft.has("divorced"):
         draft.drop("married_years", "married_on")
         return
     spent = _SPENT.search(draft.text)
     if spent:  # 10年婚龄 is no wedding of 2010
         draft.facts["married_years"] = int(spent[1])
     if "married_years" not in draft.facts and "married_on" not in draft.facts:
-        lengths = months_in(draft.text)
+        lengths = months_in(clause)
         if len(lengths) == 1 and draft.facts.get("insured_months") in {None, *lengths}:
             draft.facts["married_years"] = lengths[0] / YEAR
             draft.drop("insured_months")
     if _LOCAL.search(draft.text) and not _NOT_LOCAL.search(draft.text):
         draft.facts.setdefault("spouse_local", True)
-
-
-def records(draft: Draft) -> None:
-    """How many of each kind, by the count beside the word; what is long ago is none (`singles.py`)."""
-    if draft.has("expired") or LONG_AGO.search(draft.text):
-        draft.drop(*_RECORDS)
-        return
-    for key, words in _RECORDS.items():
-        if key not in draft.facts and not re.search(words, draft.text):
-            continue
-        beside = re.search(rf"(?:{words})[^,。\d]{{0,5}}?{COUNT}(?:次|条|回|遍)", draft.text)
-        before = re.search(rf"{COUNT}(?:次|条|回)[^,。\d]{{0,5}}?(?:{words})", draft.text)
-        match = before or beside
-        if match:
-            draft.facts[key] = number(match[1])
-
-
-def shortage(draft: Draft) -> None:
-    """A major that is said to be in the list, with a post that suits it; 应届 only of full-time studies."""
-    draft.drop("shortage_major", *(("fresh_graduate",) if draft.has("adult") else ()))
-    if draft.facts.get("fresh_graduate"):
-        draft.note("fresh")
-    if _SHORTAGE.search(draft.text) and _SUITS.search(draft.text):
-        draft.facts["shortage_major"] = True
-        draft.note("shortage")

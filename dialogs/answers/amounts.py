@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from dialogs.answers.figures import PERSONAL_SHARE
-from dialogs.answers.months_named import HALF, MONTH, MONTHS, called, when
+from dialogs.answers.months_named import MONTH, MONTHS, called, months_named
 from scoring.wages import MULTIPLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from dialogs.answers.months_named import When
     from scoring import Rulebook, Wage
 
 _SUM = re.compile(r"(?<![\d.,年])(\d{4,6}(?:\.\d{1,2})?|\d{1,2},\d{3}|\d(?:\.\d+)?万)(?![\d年]|个|分|人)")
@@ -29,7 +28,9 @@ _FUND = re.compile("五险一金|5险一金|含公积金|包括公积金|连公�
 _NO_FUND = re.compile("不含公积金|不包括公积金|公积金另|不算公积金|除公积金|没算公积金")
 _BASE_ASKED = re.compile("基数|倍|[够到达]|倒推|反推|推")
 _HOW_MUCH = re.compile(r"多少|几[多块元钱]|金额|是几|什么数|哪个数|线[是在]|线$|啥数|报[多几]|数字")
-_RULES = re.compile(r"准不准|对不对|对吗|帖子|有人说|网上|听说|据说|平均|每年|涨|公布|下限|最低|个税|公积金基数")
+_RULES = re.compile(
+    r"准不准|对不对|对吗|帖子|有人说|网上|听说|据说|平均|每年|涨(?!到|成)|公布|下限|最低|个税|公积金基数"
+)
 _SALARY = re.compile("^(?!.*基数).*(?:工资|月薪|到手|薪水|收入|税前)")
 _OTHERWISE = re.compile("[怎咋多少几哪]|如何|什么|[吗么呢?]")
 _SHARES = {"养老": Decimal("0.08"), "医疗": Decimal("0.02"), "失业": Decimal("0.005")}
@@ -59,7 +60,7 @@ class Amounts:
         if _RULES.search(cleaned):
             return None
         asked = _TIMES.search(cleaned)
-        at = when(cleaned, on)
+        at = months_named(cleaned, on)
         base = _sum(cleaned, _LEAST, _MOST)
         if _WITHHELD.search(cleaned):
             return self._withheld(cleaned, at, on)
@@ -69,10 +70,10 @@ class Amounts:
             entry, text = self._compared(base, _multiple(asked), at, on)
             return entry, text + (self._words["salary"] if _SALARY.search(cleaned) else "")
         if base is None and asked and at and _HOW_MUCH.search(cleaned) and MONTH.search(cleaned):
-            return self._line(_multiple(asked) or MULTIPLES[1], at)
+            return self._line(_multiple(asked) or MULTIPLES[1], at[-1])
         return None
 
-    def _withheld(self, cleaned: str, at: When | None, on: date) -> Told | None:
+    def _withheld(self, cleaned: str, at: tuple[int, ...], on: date) -> Told | None:
         """What is withheld leads back to the base."""
         paid = _sum(cleaned, _LEAST_HELD, _MOST_HELD, shortest=3)
         fund = _FUND.search(cleaned) and not _NO_FUND.search(cleaned)
@@ -86,12 +87,11 @@ class Amounts:
         multiple = _multiple(_TIMES.search(cleaned))
         return "base-payslip", text + self._compared(base, multiple, at, on)[1]
 
-    def _compared(self, base: Decimal, multiple: str, at: When | None, on: date) -> Told:
-        if at is None:
+    def _compared(self, base: Decimal, multiple: str, at: tuple[int, ...], on: date) -> Told:
+        if not at:
             return "base-multiple", self._against(base, multiple, self._rulebook.wage(on), self._words["now"])
-        months = (at.month, at.month + HALF) if at.both else (at.month,)
-        wages = [self._rulebook.wages.of(month) for month in months]
-        told = [self._against(base, multiple, *pair) for pair in zip(wages, map(called, months), strict=True)]
+        wages = [self._rulebook.wages.of(month) for month in at]
+        told = [self._against(base, multiple, *pair) for pair in zip(wages, map(called, at), strict=True)]
         return _WAGE_ENTRY.get(wages[-1].since // MONTHS, "wage-table"), "".join(told)
 
     def _against(self, base: Decimal, multiple: str, wage: Wage, when: str) -> str:
@@ -104,7 +104,7 @@ class Amounts:
             key = "exact" if base == line else "reaches" if base > line else "misses"
             parts |= {"multiple": multiple, "line": _plain(line), "off": _plain(abs(base - line))}
         else:
-            key, parts["times"] = "times", _plain((base / one).quantize(Decimal("0.01")))
+            key, parts["times"] = "times", _plain((base / one).quantize(Decimal("0.01"), ROUND_DOWN))
         tier = MULTIPLES[reached - 1] if reached else ""
         text = self._words[key].format(**parts)
         if tier != multiple:
@@ -112,12 +112,12 @@ class Amounts:
             text += self._words["tier" if tier else "below"].format(tier=tier, low=low)
         return text + ("。" if wage.published else self._words["provisional"])
 
-    def _line(self, multiple: str, at: When) -> Told:
+    def _line(self, multiple: str, month: int) -> Told:
         """The sum of a multiple in a month."""
-        wage = self._rulebook.wages.of(at.month)
+        wage = self._rulebook.wages.of(month)
         line = Decimal(repr(wage.value)) * Decimal(multiple)
         text = self._words["line"].format(
-            when=called(at.month), span=self._span(wage), multiple=multiple, line=_plain(line)
+            when=called(month), span=self._span(wage), multiple=multiple, line=_plain(line)
         )
         text += "。" if wage.published else self._words["provisional"]
         return _WAGE_ENTRY.get(wage.since // MONTHS, "wage-table"), text

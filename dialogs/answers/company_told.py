@@ -15,8 +15,9 @@ _SHARE = re.compile(
 _TAXES = re.compile("纳税|交税|缴税|税")
 _TOGETHER = re.compile(r"3年(?:[^,。\d]{0,4})?(?:一?共|合计|总共|加起来|总计|累计)")
 _AVERAGE = re.compile("平均|年均|每年|1年")
-_HIRES = re.compile(r"(?:雇|聘|招|用)[^,。\d]{0,8}(\d{1,4})(?:个|名|位|人)?")
-_EVERY_YEAR = re.compile("平均|年均|每年|1年|[两2]年|3年|年(?:纳|交|缴)?税|分别")
+_HIRES = re.compile(r"(?:雇|聘|招|用)[^,。\d]{0,8}(\d{1,4}(?:\.\d)?)(?!\d|年)(?:个|名|位|人)?")
+_PEOPLE = re.compile(r"(?<!\d)(\d{1,4}(?:\.\d)?)(?:个|名|位|人)(?!月)")
+_EVERY_YEAR = re.compile("平均|年均|每年|1年|[两2]年|3年|(?<![去今前])年(?:纳|交|缴)?税|分别")
 _TEN_THOUSAND = 10_000
 _THREE = 3
 _PERCENT, _TENTHS = 100, 10
@@ -29,11 +30,13 @@ def company(draft: Draft) -> None:
     match = _SHARE.search(draft.text)
     share = 1.0 if match is None or match[3] else 0.5 if match[4] else _part(match)
     money = [float(one) for one in _MONEY.findall(draft.text)]
-    hired = _HIRES.search(draft.text)
+    hired = _HIRES.search(draft.text) or _PEOPLE.search(draft.text)
     if money and _TAXES.search(draft.text):
         draft.facts["tax_per_year"] = round(_yearly(draft.text, money) * _TEN_THOUSAND * share, 2)
     elif hired and "tax_per_year" not in draft.facts:
-        draft.facts["local_hires"] = round(int(hired[1]) * share, 2)
+        counts = [float(one) for one in _PEOPLE.findall(draft.text)]
+        average = sum(counts[:_THREE]) / _THREE if len(counts) >= _THREE else float(hired[1])
+        draft.facts["local_hires"] = round(average * share, 2)
     if draft.facts.keys() & {"tax_per_year", "local_hires"} and not _EVERY_YEAR.search(draft.text):
         draft.note("every_year")
     if match is None and draft.facts.keys() & {"tax_per_year", "local_hires"}:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from scoring import Rulebook
 
 Told = tuple[str, str]
-_ASKS = re.compile(r"标准|达标|达线|120|够|及格|差(?:多少|几)|缺(?:多少|几)|总共|一共|合计|总分|加起来|几分|能到")
+_ASKS = re.compile(
+    r"标准|达标|达线|120|够|及格|差(?:多少|几|[?])|缺(?:多少|几|[?])|总共|一共|合计|总分|加起来|几分|能到"
+)
 _MISSING = re.compile(r"差(?:多少|几|点)|缺(?:多少|几)|还[差缺要需]|够[吗么不没伐吧了]|够120|达标[吗没了]|能到|几分")
 _HAVE = re.compile(
     r"(?:现在|目前|只有|已经?|才|总分|我|算下来|算出来|估|加起来|一共|合计|共|积分)(?:是|有|了|到|算|出|来|得|的|分)*(\d{2,3})分?(?![\d岁年个月倍万元%周]|后)"
@@ -20,9 +22,11 @@ _HAVE = re.compile(
 )
 _POINTS = re.compile(r"(?<![\d.差缺每满加])(\d{1,3})分(?!之|钟|别)|分(?:有|是)?(\d{1,3})(?![\d分岁年个月倍万元%])")
 _CHAIN = re.compile(r"(?<!\d)\d{1,3}分?(?:\+\d{1,3}分?)+")
+_NAMED = re.compile(r"[一-龥]{1,8}\d{1,3}分?(?:\+[一-龥]{1,8}\d{1,3}分?(?![\d年岁个月倍万]))+")
+_MOST_OF_AGE = 30
 _SHORT_OF = re.compile(r"(?:还|就|只)?[差缺](\d{1,2})分")
 _MORE = re.compile(r"再(?:交|缴|满|多交|缴满|交满)(\d{1,2})年")
-_ADDS = re.compile(r"\+|加|总共|一共|合计|总分|、|够")
+_ADDS = re.compile(r"\+|,|加|总共|一共|合计|总分|、|够")
 _OTHERS = re.compile(r"夫妻|合并|两个人|2个人|我俩|他|她|老公|老婆|爱人|孩子|岁|个月|倍|万|叠")
 _STUDIES, _TITLE = re.compile("学历|学位|大专|本科|硕士|博士"), re.compile("职称|中级|高级|技能|技师|证")
 _YEARS = re.compile(r"\d年")
@@ -59,6 +63,11 @@ class Given:
         return self._gap(have, standard)
 
     def _parts(self, cleaned: str) -> list[int]:
+        named = _NAMED.search(cleaned)
+        if named:
+            found = re.findall(r"([一-龥]{1,8})(\d{1,3})", named[0])
+            fits = all(int(points) <= _MOST_OF_AGE for name, points in found if "年龄" in name)
+            return [int(points) for _, points in found] if fits else []
         chain = _CHAIN.search(cleaned)
         if chain:
             return [int(one) for one in re.findall(r"\d+", chain[0])]

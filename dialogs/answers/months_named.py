@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,44 +19,42 @@ MONTHS = 12
 HALF = 6
 
 
-@dataclass(frozen=True, slots=True)
-class When:
-    """A month as the words name it.
+def months_named(cleaned: str, on: date) -> tuple[int, ...]:
+    """The months that the words name, as numbers (`scoring.days`), in order.
 
-    Attributes:
-        month: its number (`scoring.days`).
-        both: the words name a calendar year, from this month on, in which the wage changes in July.
+    A calendar year is its January and its July, for the wage changes in July; a month without a year follows the one
+    before it, or is the last such month.
     """
-
-    month: int
-    both: bool = False
-
-
-def when(cleaned: str, on: date) -> When | None:
-    """The month that the words name, the last one where several stand there; None for none."""
-    found = list(MONTH.finditer(cleaned))
+    found: list[int] = []
+    for match in MONTH.finditer(cleaned):
+        month = _named(match, on, found[-1] if found else None)
+        if month is not None:
+            found.append(month)
     if found:
-        return _named(found[-1], on)
+        return tuple(dict.fromkeys(found))
     year = _YEAR.search(cleaned)
     if year:
         first = (int(year[1]) % 100 + _CENTURY) * MONTHS
-        return When(first + HALF) if year[2] in _FROM_JULY else When(first, year[2] == "年")
+        if year[2] in _FROM_JULY:
+            return (first + HALF,)
+        return (first, first + HALF) if year[2] == "年" else (first,)
     word = next((word for word in _RELATIVE if word in cleaned), None)
-    return When((on.year - _RELATIVE[word]) * MONTHS, both=True) if word and word != "今年" else None
+    first = (on.year - _RELATIVE[word or "今年"]) * MONTHS
+    return (first, first + HALF) if word and word != "今年" else ()
 
 
-def _named(match: re.Match[str], on: date) -> When | None:
+def _named(match: re.Match[str], on: date, before: int | None) -> int | None:
     now = on.year * MONTHS + on.month - 1
     year, relative, month, bare, word = match.groups()
     if word:
-        return When(now - 1 if word in {"上个月", "上月"} else now)
-    at = int(month or bare)
-    if not 1 <= at <= MONTHS:
+        return now - 1 if word in {"上个月", "上月"} else now
+    at = int(month or bare) - 1
+    if not 0 <= at < MONTHS:
         return None
     if bare:
-        return When(now - (now - (at - 1)) % MONTHS)
+        return now - (now - at) % MONTHS if before is None else before + (at - before) % MONTHS
     of_year = int(year) % 100 + _CENTURY if year else on.year - _RELATIVE[relative]
-    return When(of_year * MONTHS + at - 1)
+    return of_year * MONTHS + at
 
 
 def called(month: int) -> str:

@@ -22,6 +22,8 @@ _WHEN = re.compile(rf"(?:{_LONG})[^,。]{{0,10}}(?:{_ENOUGH})|(?:{_ENOUGH})[^,�
 _POINTS = re.compile(r"(\d{1,3})分")
 _HOW_LONG = re.compile(r"几年|多少年|多久|多长时间")
 _MULTIPLE = re.compile("倍|基数")
+_TOTAL = re.compile(r"(?:我|现在|目前|从|已经|有|才)(?:是|有)?(\d{2,3})分")
+_ENOUGH_WORDS = re.compile(_ENOUGH)
 _SUBJECTS = {
     "insured_years": re.compile("社保|年限|缴|参保|交金"),
     "spouse": re.compile("结婚|婚|配偶"),
@@ -53,6 +55,9 @@ class Reaching:
         """The entry and the sentence; None where nothing of that is asked or known."""
         if _WHEN.search(cleaned) and len(stated.facts) > 1 and not _CARRIED.isdisjoint(stated.facts):
             return self._standard(stated, on)
+        have = _TOTAL.search(cleaned)
+        if have and _ENOUGH_WORDS.search(cleaned) and _HOW_LONG.search(cleaned):
+            return self._gap(int(have[1]), on)
         points, subject = _POINTS.search(cleaned), self._subject(cleaned)
         if points and subject and _HOW_LONG.search(cleaned):
             return self._years(int(points[1]), subject, stated, on)
@@ -88,6 +93,14 @@ class Reaching:
         years, rest = divmod(months, YEAR)
         parts = [self._words["years"].format(years=years)] if years else []
         return "".join([*parts, *([self._words["months"].format(months=rest)] if rest else [])])
+
+    def _gap(self, have: int, on: date) -> Told | None:
+        """The years of insurance that a gap takes."""
+        gap = self._rulebook.number("standard", on)["standard"] - have
+        each = self._rulebook.number("insured_years", on)["points"]
+        if gap <= 0:
+            return None
+        return "years-points", self._filled("gap", on, total=have, gap=gap, each=each, years=-(-gap // each))
 
     def _years(self, points: int, indicator: str, stated: Stated, on: date) -> Told | None:
         """The years that an item needs for so many points, and how many are missing."""

@@ -67,9 +67,7 @@ class Seeker:
         parts = questions_in(cleaned)
         return (len(parts) > 1 and self._together(parts, on, topic, known)) or self._single(asked, on, topic, known)
 
-    def _together(
-        self, parts: Sequence[str], on: date, topic: str | None, known: Mapping[str, Any]
-    ) -> Answer | None:
+    def _together(self, parts: Sequence[str], on: date, topic: str | None, known: Mapping[str, Any]) -> Answer | None:
         answers = []
         for part in parts:
             asked = self.guard.look(part)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from dialogs.answers.amending import BACK_PAID, LONG_AGO
+from dialogs.answers.ages_told import NOMINAL
+from dialogs.answers.amending import BACK_PAID
 from dialogs.answers.draft import COUNT, YEAR, number
 from dialogs.answers.figures import age_points
+from dialogs.answers.levels_apart import Levels
+from dialogs.answers.records_told import LONG_AGO
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -18,11 +21,11 @@ if TYPE_CHECKING:
 
 Told = tuple[str, str]
 """The id of the entry that stands behind a sentence, and the sentence; none where the entry alone tells it."""
-_NOMINAL = re.compile(r"虚岁(?:是|算)?(\d{2})|(\d{2})虚岁|虚(\d{2})")
 _ONLY_AGE = frozenset(("age", "birth_date", "spouse_local"))
 _WHOSE = re.compile("谁|各几|各多少|各是|分别")
-_CHOOSES = re.compile(r"加|一共|合计|叠|累|同时|都算|一起|按(?:啥|哪|什么)|哪个|取|选|还是|\d{3}分?[吗么]|几分")
-_APPLIES = re.compile("申请|能办|可以办|办积分|办得|资格|条件|够[不吗么没]|行[吗伐不么]|满足|符合|能不能|可以")
+_APPLIES = re.compile(
+    r"申请|够\d个月|满\d个月|能办|可以办|办积分|办得|资格|条件|够[不吗么没]|行[吗伐不么]|满足|符合|能不能|可以"
+)
 _WORKS = re.compile("上班|工作|公司|单位|干活|做事")
 _LIVES = re.compile("住|租房|租在|家在|房子")
 _NOT_THERE = re.compile("不住|没住|不在(?:那|这)?(?:里|边)?住")
@@ -31,6 +34,7 @@ _GRADUATED = re.compile(rf"毕业(?:了|已经|都|有|满)*{COUNT}年")
 _POINTS = re.compile("加|分|算")
 _COUNTS = re.compile("[算进计]|有用|分")
 _OTHER_WORK = re.compile("但|却|不对口|不搭|不一致|转行|行政|销售|没关系|无关")
+_RECORDS = frozenset(("detentions_5y", "offences_5y", "false_materials_3y"))
 _CLAUSE = re.compile("[,。;、 ]|但|可是|不过")
 
 
@@ -44,6 +48,7 @@ class Singles:
 
     def __init__(self, rulebook: Rulebook, words: Mapping[str, Any]) -> None:
         self._rulebook, self._words = rulebook, words
+        self._levels = Levels(rulebook, words)
 
     def tell(self, cleaned: str, ideas: Collection[str], stated: Stated, on: date) -> Told | None:
         """The first of them that the question is about."""
@@ -51,14 +56,18 @@ class Singles:
             self._apart(cleaned, stated)
             or self._uncounted(cleaned, ideas, stated)
             or self._ages(cleaned, stated, on)
-            or self._past(cleaned, ideas)
-            or self._core(cleaned, ideas, stated, on)
+            or self._past(cleaned, ideas, stated)
+            or self._levels.tell(cleaned, ideas, stated, on)
             or self._months(cleaned, stated, on)
         )
 
-    def _past(self, cleaned: str, ideas: Collection[str]) -> Told | None:
+    def _past(self, cleaned: str, ideas: Collection[str], stated: Stated) -> Told | None:
         """What is over: records longer ago than they count, a graduation of years ago."""
-        if LONG_AGO.search(cleaned) and not {"detention", "crime"}.isdisjoint(ideas):
+        if (
+            LONG_AGO.search(cleaned)
+            and not {"detention", "crime"}.isdisjoint(ideas)
+            and not _RECORDS & stated.facts.keys()
+        ):
             return "deduct-expired", ""
         graduated = _GRADUATED.search(cleaned)
         if graduated is None or "fresh" not in ideas:
@@ -95,9 +104,12 @@ class Singles:
 
     def _ages(self, cleaned: str, stated: Stated, on: date) -> Told | None:
         """The points of several ages, and how far apart they are; those of a 虚岁 by itself."""
-        if not (stated.facts.keys() <= _ONLY_AGE or (len(stated.ages) > 1 and _WHOSE.search(cleaned))):
+        if not (
+            stated.facts.keys() <= _ONLY_AGE
+            or (len(stated.ages) > 1 and _WHOSE.search(cleaned) and "社保" not in cleaned)
+        ):
             return None
-        nominal = _NOMINAL.search(cleaned)
+        nominal = NOMINAL.search(cleaned)
         ages = stated.ages
         if nominal and not ages:
             age = int(nominal[1] or nominal[2] or nominal[3])
@@ -114,23 +126,6 @@ class Singles:
 
     def _age_points(self, age: int, on: date) -> int:
         return age_points(self._rulebook.number("age", on), age)
-
-    def _core(self, cleaned: str, ideas: Collection[str], stated: Stated, on: date) -> Told | None:
-        """Education and title by themselves: only the higher one counts, and of several degrees the highest."""
-        facts = stated.facts
-        if not facts.keys() <= {"education", "title", "title_base_months_last_12", "education_recognised"}:
-            return None
-        if "education" not in facts or not _CHOOSES.search(cleaned):
-            return None
-        points = self._rulebook.number("education", on)["points"]
-        names = self._words["levels"]
-        first = {"level": names[facts["education"]], "points": points[facts["education"]]}
-        if "title" in facts:
-            worth = self._rulebook.number("title", on)["points"][facts["title"]]
-            second = {"title": names[facts["title"]], "worth": worth, "best": max(worth, first["points"])}
-            return "edu-vs-title", self._words["either"].format(**first, **second)
-        several = len({"associate", "bachelor", "master", "doctor"} & {*ideas}) > 1
-        return ("edu-add", self._words["highest"].format(**first)) if several else None
 
     def _months(self, cleaned: str, stated: Stated, on: date) -> Told | None:
         """The months of insurance that applying needs, where that is what is asked."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from dialogs.answers import ages_told, amending, company_told, measured
+from dialogs.answers import ages_told, amending, company_told, measured, records_told
 from dialogs.answers.draft import Draft
 from dialogs.answers.heard import hear
 
@@ -34,14 +34,14 @@ _MENDING = (
     amending.last_year,
     amending.broken,
     amending.taken_off,
-    amending.awards,
+    records_told.awards,
     amending.studies,
     amending.titles,
     amending.marriage,
     measured.places,
     company_told.company,
-    amending.records,
-    amending.shortage,
+    records_told.records,
+    records_told.shortage,
     measured.title_base,
 )
 

@@ -1,0 +1,56 @@
+"""What is mended of what was heard of records, awards and majors."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dialogs.answers.draft import COUNT, number
+
+if TYPE_CHECKING:
+    from dialogs.answers.draft import Draft
+
+_RECORDS = {
+    "detentions_5y": "行政拘留|拘留|行拘",
+    "offences_5y": "刑事|犯罪|判刑|判过",
+    "false_materials_3y": "假材料|虚假",
+}
+_CLAUSE = re.compile("[,。;、/ ]")
+_NEAR = r"[^,。\d+和跟与外加及]{0,5}?"
+_AGO = re.compile(r"[1-4]年(?:多|半|\d+个月)?(?:以?前|之前)|去年|前年|今年")
+_AWARDS = {"省部": "provincial", "国家级": "provincial", "综合": "comprehensive", "专项": "special"}
+LONG_AGO = re.compile(r"(?:[5-9]|\d{2})年(?:多|半)?(?:以?前|之前)|超过5年|满了?5年")
+_SHORTAGE = re.compile(r"紧缺[^,。]{0,6}(?:专业|目录)|目录[里内]的?[^,。]{0,4}专业")
+_SUITS = re.compile(r"(?:岗位|工作)[^,。]{0,4}(?:对得上|对口|一致|相符|对|匹配)")
+
+
+def records(draft: Draft) -> None:
+    """How many of each kind, by the count beside the word; what is long ago is none (`singles.py`)."""
+    for key, words in _RECORDS.items():
+        clause = next((one for one in _CLAUSE.split(draft.text) if re.search(words, one)), "")
+        if not clause or LONG_AGO.search(clause) or (draft.has("expired") and not _AGO.search(clause)):
+            draft.drop(key)
+            continue
+        beside = re.search(rf"(?:{words}){_NEAR}{COUNT}(?:次|条|回|遍)", clause)
+        match = beside or re.search(rf"{COUNT}(?:次|条|回){_NEAR}(?:{words})", clause)
+        if match:
+            draft.facts[key] = number(match[1])
+        elif _AGO.search(clause):
+            draft.facts.setdefault(key, 1)
+
+
+def shortage(draft: Draft) -> None:
+    """A major that is said to be in the list, with a post that suits it; 应届 only of full-time studies."""
+    draft.drop("shortage_major", *(("fresh_graduate",) if draft.has("adult") else ()))
+    if draft.facts.get("fresh_graduate"):
+        draft.note("fresh")
+    if _SHORTAGE.search(draft.text) and _SUITS.search(draft.text):
+        draft.facts["shortage_major"] = True
+        draft.note("shortage")
+
+
+def awards(draft: Draft) -> None:
+    """Of several awards the highest one counts."""
+    if "award" in draft.facts:
+        found = (level for words, level in _AWARDS.items() if words in draft.text)
+        draft.facts["award"] = next(found, draft.facts["award"])
