@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 
 def told_only(talk: Talk, ahead: Outlook) -> Outlook:
-    """Without plans that only confirm what a question to come will ask: that is asked, not planned."""
+    """Without plans that take for granted what a question to come will ask: that is asked, not planned."""
     coming = {fact for question in _coming(talk) for fact in question.fills}
-    guesses = (any(_confirms(r) and coming & r.changes.keys() for r in plan.routes) for plan in ahead.plans)
+    guesses = (any(_guesses(r) and coming & r.changes.keys() for r in plan.routes) for plan in ahead.plans)
     return replace(ahead, plans=tuple(plan for plan, guess in zip(ahead.plans, guesses, strict=True) if not guess))
 
 
-def _confirms(route: Route) -> bool:
-    """Something that may hold already, whether it counts at once or after some months."""
-    return route.kind == "check" or route.title.startswith(plan_words.CONFIRM)
+def _guesses(route: Route) -> bool:
+    """Something that may hold already, or come by waiting if it does; a step that somebody takes is none."""
+    return route.kind != "act" or route.title.startswith(plan_words.CONFIRM)
 
 
 def _coming(talk: Talk) -> tuple[Question, ...]:

@@ -27,6 +27,8 @@ _WHO_FILES = re.compile(
     r"|(?:哪[1一]?方|哪[1一]?个人)(?:来|去|先)?(?:申请|办|提交)"
     r"|用(?:谁|哪[1一]?个人|哪[1一]?方)的?(?:名义|分|积分)?(?:来|去)?(?:申请|办|提交|报|合适|划算|好)"
 )
+_WHO = re.compile(r"(?<![是由])谁(?:来|去|先)?(?:申请|办理?)(?=[,。?!吧呢啊 ]|$)")
+_COUPLE = re.compile("老公|老婆|爱人|先生|太太|媳妇|配偶|丈夫|妻子|对象|[他她]|我们|我俩|[两2]个?人|夫妻|两口子")
 _BOTH = re.compile(
     r"(?:我[和跟与]我?(?:老公|老婆|爱人|先生|太太|对象|媳妇|配偶|丈夫|妻子|他|她)|我们?[俩2两]个?人?|咱们?[俩2两]个?人?|夫妻[俩2]?|两口子|2口子"
     r"|2个人|双方)(?:都|一起|一块儿?|分别|也都|各)[^,。?!]{0,6}(?:算|估|测|评|查)"
@@ -59,8 +61,8 @@ def _wants_count(before: str, after: str) -> bool:
 
 
 def who_files(text: str) -> re.Match[str] | None:
-    """我们两个谁来申请好: which of the couple had better file."""
-    return _WHO_FILES.search(text)
+    """我们两个谁来申请好: which of the couple had better file; 谁办 alone where a couple is spoken of."""
+    return _WHO_FILES.search(text) or (_WHO.search(text) if _COUPLE.search(text) else None)
 
 
 def both(scene: Scene) -> re.Match[str] | None:

@@ -137,3 +137,11 @@ def test_nothing_else_is_no_answer_to_the_prerequisites() -> None:
     assert chat.asking == "residence_permit"
     chat.say("没有别的了")
     assert (chat.asking, "residence_permit" in chat.facts) == ("residence_permit", False)
+
+
+def test_nothing_that_is_about_to_be_asked_comes_by_waiting() -> None:
+    """A base of 3× that nobody spoke of is no plan, neither in full nor as the soonest one."""
+    for text in ("详细方案", "什么时候能到"):
+        chat = Chat().say("29岁,大专,学信网查不到学历,社保1年").say(text)
+        assert "3倍" not in chat.text
+        assert "还没说到" in chat.text

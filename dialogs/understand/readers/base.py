@@ -8,7 +8,7 @@ from dialogs.understand.findings import Finding, Vague, Wrong, fact
 from dialogs.understand.negation import denied_before
 from dialogs.understand.readers.insured_where import paid_elsewhere
 from dialogs.understand.readers.rough import asked_base, clear
-from dialogs.understand.scene import ASKED, PLANNED
+from dialogs.understand.scene import ASKED, PLANNED, STATED
 from dialogs.understand.tokens import Amount, K
 from dialogs.understand.words import checks, hints
 
@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 _LEAST, _MOST = 1000, 100_000
 _PERSONAL_SHARE = 0.105
+_VARIES = hints("base_varies")
 _PAST, _SAID = hints("base_past"), hints("base_said")
 _OTHERS = (K.SALARY, K.DEDUCTED, K.FUND, K.COMPANY_TAX, K.HIRE, K.SHARE)
 
 
 def read(scene: Scene) -> Iterator[Finding]:
     """One statement on the base: the last one with a base word, else what a wage may mean."""
+    if (unsteady := _unsteady(scene)) is not None:
+        yield unsteady
+        return
     stated = [i for i in scene.all(K.AMOUNT) if _of_base(scene, i)]
     if stated:
         now = [i for i in stated if not _past(scene, i)]
@@ -36,6 +40,15 @@ def read(scene: Scene) -> Iterator[Finding]:
         yield from base_now(scene, index, scene.tokens[index].value)
         return
     yield from _hinted(scene)
+
+
+def _unsteady(scene: Scene) -> Vague | None:
+    """基数不固定,有时候一万有时候一万五: nothing but the stretches tells how many months count."""
+    sums = [i for i in scene.all(K.AMOUNT) if scene.tokens[i].value.value >= _LEAST]
+    if any(index in scene.taken for index in sums) or not any(word in scene.folded.text for word in _VARIES):
+        return None  # the stretches were told
+    stated = (index for index in scene.all(K.BASE) if scene.moods[index] == STATED)
+    return next((Vague("base_months_last_48", checks.BASE_CHANGED, (), index) for index in stated), None)
 
 
 def _past(scene: Scene, index: int) -> bool:

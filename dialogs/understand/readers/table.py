@@ -85,7 +85,7 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader(hindrances.read, hindrances.CUES),
     Reader(company.read, frozenset((K.COMPANY_TAX, K.HIRE, K.AMOUNT, K.COUNT))),
-    Reader(base.read, frozenset((K.AMOUNT, K.REAL_BASE))),
+    Reader(base.read, frozenset((K.AMOUNT, K.REAL_BASE, K.BASE))),
     Reader(permit.read, frozenset((K.PERMIT, K.NOT_PERMIT))),
     Reader(employed.read, frozenset((K.EMPLOYED, K.MONTH_WORD, K.SINCE, K.BROKEN, K.EVENT, K.INSURANCE))),
     Reader(

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.understand.findings import FAILS, HOLDS, Finding, fact
+from dialogs.understand.findings import FAILS, HOLDS, Finding, Said, fact
 from dialogs.understand.negation import denied_before
 from dialogs.understand.tokens import K
-from dialogs.understand.words import hints
+from dialogs.understand.words import checks, hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dialogs.understand.scene import Scene
 
-_MAJOR = hints("terms_major")
+_MAJOR, _NO_DEGREE = hints("terms_major"), hints("terms_no_degree")
 
 
 def read(scene: Scene) -> Iterator[Finding]:
@@ -24,6 +24,9 @@ def read(scene: Scene) -> Iterator[Finding]:
         key, value = scene.tokens[index].value
         if key.startswith("title") and of_major(scene):
             continue  # the catalogue and the post of a 紧缺专业
+        if key == "education_recognised" and not value and any(words in scene.folded.text for words in _NO_DEGREE):
+            yield Said(checks.DEGREE_NOT_FOUND, index)
+            continue
         if value and denied_before(scene, index, 2) is not None:
             value = False
         found[key] = fact(key, value, index)

@@ -91,3 +91,19 @@ def test_a_spouse_is_told_by_the_place_before() -> None:
     assert facts("外地老公") == {"spouse_local": False}
     assert facts("上海老婆,结婚3年") == {"spouse_local": True, "married_years": 3}
     assert facts("我在外地,老公上海户口") == {"spouse_local": True}
+
+
+def test_a_base_that_varies_is_asked_by_its_stretches() -> None:
+    """Nothing unlawful, no average, no guess: the stretches; and where they are told, they are taken."""
+    for text in ("基数不固定,有时候一万有时候一万五", "社保基数每年都不一样"):
+        assert checks(text) == ["base_months_last_48"]
+        assert facts(text) == {}
+    assert checks("基数每年都变,2023年9800,2024年12500") == []
+    assert only(AskPolicy, "基数每年会变吗").question == "基数每年会变吗"
+
+
+def test_a_degree_that_is_not_found_leaves_the_diploma() -> None:
+    """学信网查不到学位 is said to leave the degree open; it does not take the education's points away."""
+    stated = facts("33岁,本科有学位,但是学信网查不到学位")
+    assert stated == {"age": 33, "education": "bachelor_with_degree"}
+    assert facts("本科,学信网查不到")["education_recognised"] is False
