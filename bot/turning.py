@@ -13,7 +13,7 @@ from bot.errors import StoreDown
 from bot.lines import Line, line_of
 from bot.said import said
 from bot.store.base import Write
-from bot.words import RECEIPT
+from bot.words import RECEIPT, UNSEEN
 from dialogs.messages import Incoming, Kind, Reply, State, Turn
 from dialogs.values import replace
 
@@ -141,15 +141,21 @@ class Turner:
         raise StoreDown("too many writers at once")
 
     async def _silent(self, heard: Heard, kept: Kept, left: tuple[str, str], late: tuple[Reply, ...]) -> Answer | None:
-        """A message to the advisor: it lands on the log. What the bot would have said is kept as a suggestion."""
-        lines = (_words(heard, kept), *(replace(line_of(reply, heard.now), who="suggested") for reply in late))
-        post = heard.post is not False  # nothing to say, but what waited for the person's next message may go out
+        """A message to the advisor: it lands on the log. What the bot would have said is kept as a suggestion.
+
+        Only of what an advisor cannot see is the person told so.
+        """
+        late_lines = (replace(line_of(reply, heard.now), who="suggested") for reply in late)
+        told = heard.form(unseen(heard.message))
+        lines = (_words(heard, kept), *late_lines, *(line_of(reply, heard.now) for reply in told))
+        decided = heard.post if isinstance(heard.post, bool) or not told else heard.post(told)
+        post = decided is not False  # also with nothing to say: what waited for the person's next message may go out
         write = Write(*left, heard.message.message_id, lines, "human", post)
         if not await self._store.save(heard.key, kept, write):
             return None
         if self.herald is not None:
             await self.herald.heard(heard.key, kept.mode, "human", suggested=bool(late))
-        return Answer(heard.message.message_id, (), partial(self._ear.state, kept, heard.now), posted=post)
+        return Answer(heard.message.message_id, told, partial(self._ear.state, kept, heard.now), posted=post)
 
     async def _spoken(
         self, heard: Heard, kept: Kept, read: tuple[Command, ...]
@@ -205,6 +211,12 @@ class Turner:
     async def _tell(self, key: str, before: str, after: str) -> None:
         if self.herald is not None and (before, after) != ("bot", "bot"):
             await self.herald.heard(key, before, after)
+
+
+def unseen(message: Incoming) -> tuple[Reply, ...]:
+    """What somebody is told whose message an advisor cannot see; nothing where they can."""
+    words = "" if message.text.strip() else UNSEEN.get(message.kind.value, "")
+    return (Reply(words),) if words else ()
 
 
 def with_receipt(turn: Turn, number: str) -> Turn:

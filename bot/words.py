@@ -19,5 +19,14 @@ MEDIA: Final = {
     "other": "（其他消息）",
 }
 
+UNSEEN: Final = {
+    "voice": "这段语音没有识别出文字，顾问听不到；请打字告诉顾问。",
+    "image": "图片没有转给顾问，这里也不保存；请把上面的信息用文字告诉顾问，证件号码不用发。",
+    "location": "位置没有转给顾问；需要的话直接打字说在哪个区。",
+    "file": "文件没有转给顾问，这里也不保存；请把关键的信息用文字告诉顾问。",
+    "link": "链接没有转给顾问；请用文字告诉顾问。",
+    "other": "这种消息转不过去；请用文字告诉顾问。",
+}
+"""Told to somebody who talks with an advisor and sends what the advisor cannot see."""
 SIGNED: Final = "【顾问·{sign}】{text}"
 """A line of an advisor, on a platform that shows it in the same colour as ours."""

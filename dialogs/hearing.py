@@ -13,6 +13,7 @@ from dialogs.refusing import without_wishes
 from dialogs.tapping import tapped
 from dialogs.typed import by_label_or_number
 from dialogs.understand import understand
+from dialogs.waiting import about_waiting
 
 if TYPE_CHECKING:
     from dialogs.conversation import Expectation
@@ -24,6 +25,8 @@ def hear_commands(talk: Talk) -> tuple[Command, ...]:
     incoming = talk.incoming
     if incoming.kind is Kind.CHOICE:
         return tapped(talk, incoming.choices)
+    if waiting := about_waiting(talk):
+        return (waiting,)
     text = incoming.text
     chosen = by_label_or_number(talk, text)
     if chosen or called_useless(talk):

@@ -11,6 +11,7 @@ from post_help import Platform
 from bot.desk.results import Done, Said
 from bot.post.outcome import Reason, Refused
 from bot.turning import Turner
+from dialogs.messages import Incoming, Kind
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -58,6 +59,21 @@ async def test_who_waits_is_still_served_and_told_the_place(talks: Talks, clock:
     assert [case.key for case in await talks.desk.cases.waiting()] == ["web:first"]
     names = [event.type for event in await talks.desk.events.after("") if event.lead == 2]
     assert names == ["lead.created", "conv.queued", "msg.in", "msg.in", "conv.unqueued"]
+
+
+@pytest.mark.parametrize("kind", [Kind.IMAGE, Kind.FILE, Kind.VOICE, Kind.LOCATION, Kind.LINK, Kind.OTHER])
+async def test_what_an_advisor_cannot_see(talks: Talks, kind: Kind) -> None:
+    """Whoever sends it is told so at once, by the machine and without a question; again for the same message."""
+    await _with_advisor(talks)
+    message = Incoming(kind, message_id="m1")
+    told = await talks.house.service.handle(KEY, message, post=True)
+    assert "告诉顾问" in told.replies[0].text or "打字说" in told.replies[0].text
+    assert (len(told.replies), told.replies[0].choices, told.state["mode"]) == (1, (), "human")
+    assert (await talks.house.service.handle(KEY, message, post=True)).replies == told.replies
+    said = [line.who for line in await talks.house.service.lines(KEY)]
+    assert said[-2:] == ["user", "bot"]
+    assert (await talks.house.service.handle(KEY, Incoming(Kind.STICKER, message_id="m2"))).replies == ()
+    assert (await talks.house.service.handle(KEY, Incoming(Kind.VOICE, "断过两个月", message_id="m3"))).replies == ()
 
 
 async def test_words_to_an_advisor_are_the_advisors(talks: Talks) -> None:

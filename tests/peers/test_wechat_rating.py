@@ -64,3 +64,20 @@ async def test_asked_in_words_where_nothing_can_be_sent(valkey: Server, clock: H
 
         assert "收到你的评价" in await one.say("alice", "评价5")
         assert await _rating(house) == 5
+
+
+@pytest.mark.parametrize("api", [True, False])
+async def test_a_picture_for_an_advisor(valkey: Server, clock: HandClock, api: bool) -> None:  # noqa: FBT001 - a case
+    """Whoever sends one reads in the reply to it, once, that the advisor does not see it."""
+    async with platform(clock) as (one, address):
+        more = api_settings(address) if api else {}
+        async with worker(settings_of(valkey, **more), clock) as (house, one.address):
+            await one.say("alice", "转人工")
+            assert house.desk
+            await house.desk.claim(KEY, WANG)
+            told = await one.post("alice", "image", PicUrl="http://x", MediaId="m", MsgId=one.next_id())
+            assert house.office
+            await house.office.idle()
+
+    assert "图片没有转给顾问" in told
+    assert sum("图片没有转给顾问" in shown.text for shown in one.account.person("alice").seen) == 1
