@@ -130,7 +130,8 @@ def blocked(view: View) -> list[str]:
     if view.estimate.eligible is not False:
         return []
     unpaid = [plan_words.NOT_INSURED] if view.facts.get("insured_now") is False else []
-    return [plan_words.BLOCKED.format(reason="、".join(blocks(view))), *unpaid]
+    permit = [plan_words.ASK_PERMIT] if view.facts.get("residence_permit") is False else []
+    return [plan_words.BLOCKED.format(reason="、".join(blocks(view))), *permit, *unpaid]
 
 
 def soonest(ahead: Outlook, words: str) -> str:

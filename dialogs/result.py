@@ -15,14 +15,23 @@ if TYPE_CHECKING:
     from scoring import Change, Item
 
 _MOST_WAYS = 4
+_HIGH_TIERS = frozenset(("base_2x", "base_3x"))
 _FAR = 60
 """Months beyond which a way is no help to speak of."""
 
 
 def near_ways(view: View) -> tuple[Change, ...]:
     """Those within a few years, the rare bonuses last."""
-    near = [change for change in view.ways if change.months <= _FAR and not unlikely(change)]
+    near = [
+        change for change in view.ways if change.months <= _FAR and not unlikely(change) and not _lofty(change, view)
+    ]
     return tuple(sorted(near, key=_is_rare))
+
+
+def _lofty(change: Change, view: View) -> bool:
+    """Years at 2× or 3× of somebody who said nothing of a base: asked about, not held out."""
+    told = view.facts.keys() & {"base_now", "base_months_last_48", "base_months_last_36_at_3x", "contributions"}
+    return change.route in _HIGH_TIERS and change.kind != "act" and not told
 
 
 def common_ways(view: View) -> tuple[Change, ...]:

@@ -145,3 +145,17 @@ def test_nothing_that_is_about_to_be_asked_comes_by_waiting() -> None:
         chat = Chat().say("29岁,大专,学信网查不到学历,社保1年").say(text)
         assert "3倍" not in chat.text
         assert "还没说到" in chat.text
+
+
+def test_high_tiers_are_not_held_out_to_somebody_without_a_word_on_the_base() -> None:
+    """Neither 3× nor decades of insurance are ways that a person would hear of first."""
+    line = Chat().say("26岁,高中,技能三级,社保2年").say("多少分了").text
+    assert "3倍" not in line
+    assert "社保缴费年限(满" not in Chat().say("35岁,本科有学位,行政拘留一次").say("多少分了").text
+
+
+def test_who_has_no_permit_hears_how_to_ask_for_it() -> None:
+    """What stands in the way is named with the question that tells how to mend it."""
+    chat = Chat().say("45岁,硕士双证,没有居住证").say("那怎么办")
+    assert "可以直接问我「居住证怎么办」" in chat.text
+    assert "社区事务受理服务中心" in chat.say("居住证怎么办").text

@@ -26,6 +26,7 @@ from dialogs.understand.readers import (
     records,
     terms,
     title,
+    title_unheld,
     windows,
 )
 from dialogs.understand.tokens import K
@@ -65,6 +66,7 @@ READERS: tuple[Reader, ...] = (
         frozenset((K.EDU, K.DEGREE, K.BOTH, K.ONLY_ONE, K.TIER_SCHOOL, K.UNFINISHED, K.MODE)),
     ),
     Reader(title.read, frozenset((K.TITLE, K.RANK, K.LEVEL, K.TRADE, K.TITLE_WORD, K.FOREIGN_CERT, K.JOB))),
+    Reader(title_unheld.read, title_unheld.CUES),
     Reader(terms.read, frozenset((K.TERM, K.PRIOR)), frozenset(("education_recognised",))),
     Reader(family.read, frozenset((K.WHO, K.SINGLE, K.LOCAL, K.HUKOU, K.ELSEWHERE, K.SHANGHAI, K.MARRY))),
     Reader(

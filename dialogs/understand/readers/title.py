@@ -26,6 +26,8 @@ RANKS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("高级", {"title": "senior"}),
 )
 _NONE: tuple[tuple[str, dict[str, Any]], ...] = (("没有证书", {"title": "none"}),)
+HELD = (*_NONE, *RANKS)
+"""What may be held where something higher is not."""
 _TRADE_LEVELS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("三级(高级工)", {"title": "skill_3"}),
     ("二级(技师)", {"title": "skill_2"}),
@@ -62,7 +64,7 @@ def _of_one(scene: Scene, group: list[int]) -> Iterator[Finding]:
         name = scene.folded.span(scene.tokens[vague[0]].start, scene.tokens[vague[0]].end)
         yield Vague("title", checks.TITLE_OPEN.format(name=name), RANKS, vague[0])
     elif denied:
-        yield Vague("title", checks.TITLE_NOT, (*_NONE, *RANKS), denied[0])
+        yield Vague("title", checks.TITLE_NOT, HELD, denied[0])
 
 
 def _kept(scene: Scene, index: int, level: str) -> str:

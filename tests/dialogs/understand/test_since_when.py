@@ -107,3 +107,11 @@ def test_a_degree_that_is_not_found_leaves_the_diploma() -> None:
     stated = facts("33岁,本科有学位,但是学信网查不到学位")
     assert stated == {"age": 33, "education": "bachelor_with_degree"}
     assert facts("本科,学信网查不到")["education_recognised"] is False
+
+
+@pytest.mark.parametrize("text", ["没有到手,下个月考", "还没下证", "证还没下来", "还没考出来", "还没考", "没拿到证"])
+def test_a_certificate_that_is_not_there_is_asked_again(text: str) -> None:
+    """Right after a title, or while its conditions are asked: what is held is asked, and nothing else is read."""
+    assert checks(text, talk("title_listed", age=40, title="skill_3")) == ["title"]
+    assert checks(text, talk("education", age=40, title="intermediate")) == ["title"]
+    assert checks(text, talk("education", title="intermediate", age=40)) != ["title"]
