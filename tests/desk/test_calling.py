@@ -170,3 +170,16 @@ async def test_taken_back_by_command(office: Office, hufen: Command, valkey: Ser
     assert [event.type for event in await office.desk.events.after("")].count("consent.withdrawn") == 1
     assert "nothing to withdraw" in (await asyncio.to_thread(hufen, "withdraw", KEY))[1]
     assert "35" in str((await office.house.service.handle(KEY, Incoming(text="我35岁"))).state["facts"])
+
+
+async def test_the_same_number_on_another_channel(office: Office) -> None:
+    """The card names the other lead, and nothing else of it; with another number they have nothing in common."""
+    anna, again = Person(office.house, KEY), Person(office.house, "telegram:7")
+    await anna.agree()
+    await again.agree()
+    li = await office.seat("李")
+    assert (await li.look("cases/1"))["contact"]["twins"] == [2]
+    assert (await li.look("cases/2"))["contact"]["twins"] == [1]
+    await again.say(OTHER)
+
+    assert (await li.look("cases/1"))["contact"]["twins"] == []

@@ -41,12 +41,14 @@ async def test_how_far_a_line_got(office: Office) -> None:
         await wang.say(text, epoch)
         await post.idle()
     assert await _ways(wang) == [("一", "sent", ""), ("二", "failed", "content"), ("三", "unknown", "")]
+    assert [row["lost"] for row in (await wang.look("inbox", box="mine"))["rows"]] == [2], "seen without opening it"
 
     lines = {line["text"]: line["id"] for line in (await wang.look("cases/1"))["lines"]}
     assert [(await wang.do("again", line=lines[text]))[0] for text in ("一", "二", "三")] == [409, 200, 200]
     await post.idle()
 
     assert [way for _, way, _ in await _ways(wang)] == ["sent"] * 3
+    assert [row["lost"] for row in (await wang.look("inbox", box="mine"))["rows"]] == [0]
     told = [event.data for event in await office.desk.events.after("") if event.type == "msg.status"]
     assert {"line": lines["二"], "status": "failed", "why": "content"} in told
 

@@ -32,13 +32,18 @@ class Contact:
     """
 
     def __init__(self, contacts: Contacts, acts: Acts, leads: Leads) -> None:
-        self._contacts, self._leads = contacts, leads
+        self._contacts, self._leads, self._cases = contacts, leads, acts.desk.cases
         acts.known["reveal"] = self._reveal
 
     async def of(self, case: Case) -> dict[str, Any]:
-        """What the card shows: the masked number, since when it may be called, how often it was looked at."""
-        held = (await self._contacts.clerk.folder(case.key)).held
+        """What the card shows: the masked number, since when it may be called, how often it was looked at.
+
+        Also the numbers of other leads that left the same one: mostly the same person on another channel.
+        """
+        folder = await self._contacts.clerk.folder(case.key)
+        held, twins = folder.held, await self._contacts.clerk.twins(case.key, folder)
         return {
+            "twins": sorted(twin.lead for twin in await self._cases.cases(twins) if twin.lead),
             "masked": held.masked,
             "since": held.since,
             "pending": held.pending,

@@ -26,6 +26,8 @@ PAGE: Final = 50
 SEARCHED: Final = 2_000
 CALLBACKS: Final = 500
 PREVIEW: Final = 60
+LOST: Final = frozenset({"failed", "unknown"})
+"""How lines ended that somebody has to look after."""
 _LOOK_BACK: Final = 8
 _TAIL: Final = re.compile(r"\d{4}")
 _NUMBER: Final = re.compile(r"[Ll]?-?0*(\d{1,12})")
@@ -78,7 +80,8 @@ class Inbox:
         )
         newest = next((line.text for line in reversed(words) if line.who == "user"), "")
         total, gap = brief or (None, None)
-        return {**case_json(case, notes), "total": total, "gap": gap, "words": newest[:PREVIEW]}
+        lost = sum(line.status in LOST for line in words)
+        return {**case_json(case, notes), "total": total, "gap": gap, "words": newest[:PREVIEW], "lost": lost}
 
     async def _box(self, box: str, account: Account, offset: int) -> tuple[Sequence[Case], int]:
         cases = self._desk.cases

@@ -22,7 +22,6 @@ NOT_YOURS: Final = Fault(403, "not_yours", "这个咨询由别的顾问接待，
 NOT_OWNER: Final = Fault(403, "not_owner", "认领以后才能查看号码。")
 NO_ADVISOR: Final = Fault(404, "no_advisor", "没有这位顾问，请重新选择。")
 SELF: Final = Fault(409, "self", "这个咨询已经在你手上。")
-NO_LINE: Final = Fault(404, "no_line", "没有找到这条消息，请刷新后再试。")
 NOT_FAILED: Final = Fault(409, "not_failed", "这条消息不需要重发。")
 MANY_PAGES: Final = Fault(429, "many_pages", "同时打开的工作台页面太多了，请关掉几个再试。", 30)
 BUSY: Final = Fault(409, "busy", "用户刚好在说话，请看一眼最新内容再试。")

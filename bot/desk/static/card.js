@@ -2,6 +2,7 @@
 import { $, el } from "./dom.js";
 import { ask } from "./box.js";
 import { correct } from "./fix.js";
+import { number as leadNumber } from "./words.js";
 
 export class Card {
   /** @param {object} hooks `act(name, body)`, `me()`, `now()`, `back()`. */
@@ -52,7 +53,13 @@ export class Card {
     const number = el("b", { id: "number" }, open ? this.shown.number : held.masked || "没有留电话");
     const look = el("button.plain", { type: "button", click: () => this.reveal(held.masked) }, "查看");
     const state = held.agreed ? `同意回电 ${held.since}` : held.pending ? `${held.pending} 等用户同意` : "不留电话也能继续聊";
-    return el("section.contact", {}, el("p", {}, "电话 ", number, held.masked ? look : null), el("p.small", {}, state, held.opened ? ` · 查看过 ${held.opened} 次` : ""));
+    return el(
+      "section.contact",
+      {},
+      el("p", {}, "电话 ", number, held.masked ? look : null),
+      el("p.small", {}, state, held.opened ? ` · 查看过 ${held.opened} 次` : ""),
+      held.twins.length ? el("p.small", {}, "同一号码：", held.twins.map(leadNumber).join("、")) : null,
+    );
   }
 
   /** The card may be drawn anew meanwhile; the number goes when its minute is over, whatever happens. */

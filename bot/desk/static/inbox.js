@@ -61,6 +61,7 @@ export class Inbox {
         head,
         second,
         remind,
+        one.lost ? el("span.remind.late", {}, `${one.lost} 条消息没送到，或不确定送没送到`) : null,
         one.words ? el("span.words", {}, one.words) : null,
         one.tags.length ? el("span.tags", {}, ...one.tags.map((tag) => el("i", {}, tag))) : null,
       ),
