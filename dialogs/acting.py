@@ -102,7 +102,9 @@ def _human(talk: Talk) -> Talk:
 def _robot(talk: Talk) -> Talk:
     if talk.conversation.mode == "bot":
         return replace(talk.say(wording.NEVER_LEFT), again=True)
-    return replace(talk.with_conversation(mode="bot").say(wording.RETURNED), again=True, event="returned")
+    waited = talk.conversation.mode == "queued"
+    talk = talk.with_conversation(mode="bot").say(wording.RETURNED)
+    return replace(contacting.still_called(talk) if waited else talk, again=True, event="returned")
 
 
 def _angry(talk: Talk) -> Talk:

@@ -93,6 +93,12 @@ def withdraw(talk: Talk) -> Talk:
     return _wish(talk.say(words.WITHDRAWN), "withdraw", talk.incoming.text)
 
 
+def still_called(talk: Talk) -> Talk:
+    """Whoever leaves the queue and has left a number is told that they will be called all the same."""
+    talk, held = _held(talk)
+    return talk.say(words.STILL_CALLED.format(masked=held.masked)) if held.masked and CALL in held.purposes else talk
+
+
 def mistyped(talk: Talk) -> Talk | None:
     """Digits that are no number, sent when one was asked for: nothing is read from them; None for other messages."""
     expecting, incoming = talk.conversation.expecting, talk.incoming

@@ -96,10 +96,11 @@ async def test_who_waits(office: Office) -> None:
     assert (case.state, bool(case.callback)) == (("queued", False) if _open(office) else ("bot", True))
     waiting = await (await office.seat("李")).look("inbox", box="waiting")
     assert len(waiting["rows"]) == int(_open(office))
-    await anna.say("转回机器人")
+    told = await anna.say("转回机器人")
     case = await _case(office)
 
     assert (case.state, bool(case.callback)) == ("bot", True), "who waits no more is called"
+    assert ("你留的 138****5678 还在，顾问仍会打给你" in told) == _open(office)
 
 
 async def test_taken_back(office: Office) -> None:

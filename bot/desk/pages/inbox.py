@@ -104,7 +104,7 @@ class Inbox:
         cases = await asyncio.gather(*map(self._desk.cases.by_lead, late))
         notes = await asyncio.gather(*(self._leads.of(case.key) for case in cases if case))
         waiting, mine = await asyncio.gather(self._store.queue.length(), places.count(account.id))
-        calls = sum(case.callback <= now for case in await self._calls())
+        calls = len(await self._calls(now))
         return {"waiting": waiting, "mine": mine, "follow": calls + sum(one.keeper == account.id for one in notes)}
 
     async def _to_follow(self, account: Account) -> list[Case]:
@@ -119,16 +119,15 @@ class Inbox:
                 found.append(case)
         return [*calls, *(case for case in found if case not in calls)]
 
-    async def _calls(self) -> list[Case]:
-        """Who is to be called back, soonest first; what no case confirms (any more) is let go."""
-        places, found = self._desk.places, []
-        for lead, _ in (await places.calls())[:CALLBACKS]:
-            case = await self._desk.cases.by_lead(lead)
-            if case is not None and case.state == BOT and case.callback:
-                found.append(case)
-            elif case is None or case.state != QUEUED:
+    async def _calls(self, until: int = 0) -> list[Case]:
+        """Who is to be called back (by then), soonest first; what no case confirms (any more) is let go."""
+        places = self._desk.places
+        leads = [lead for lead, due in await places.calls() if not until or due <= until][:CALLBACKS]
+        cases = await asyncio.gather(*map(self._desk.cases.by_lead, leads))
+        for lead, case in zip(leads, cases, strict=True):
+            if case is None or (case.state != QUEUED and not _called(case)):
                 await places.called(lead)
-        return found
+        return [case for case in cases if case is not None and _called(case)]
 
     async def _found(self, wanted: str, account: Account) -> list[Case]:
         number = _NUMBER.fullmatch(wanted)
@@ -143,6 +142,10 @@ class Inbox:
             fitting += [one for one, masked in zip(newest, numbers, strict=True) if masked.endswith(wanted)]
         together = [*exact, *(one for one in fitting if one not in exact)]
         return [one for one in together if may_see(account, one, known[one.key].keeper if one.key in known else "")]
+
+
+def _called(case: Case) -> bool:
+    return case.state == BOT and case.callback > 0
 
 
 def _fits(case: Case, lead: Lead, wanted: str) -> bool:
