@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dialogs import plan_words
 from dialogs.ahead import ahead_of, falls_words, month_words, near_falls, view_on, wage_note
 from dialogs.awaited import still_open, told_only
-from dialogs.prospects import best, blocked, soonest
+from dialogs.prospects import best, blocked, records, soonest
 from scoring import forecast
 from scoring.days import month_of
 from scoring.future import HORIZON
@@ -25,6 +25,7 @@ def when(talk: Talk) -> Talk:
     view = talk.view
     there = view.estimate.gap == 0
     told = best(view) if there else "\n".join(_when(talk))
+    told += f"\n{plan_words.PREREQUISITES}" if view.estimate.eligible is None else ""
     return replace(talk.say(told), again=True, stated=there)
 
 
@@ -42,6 +43,7 @@ def _when(talk: Talk) -> Iterator[str]:
             yield soonest(ahead, plan_words.SOONEST)
         yield from filter(None, [wage_note(view_on(view, day))])
     yield from filter(None, [falls_words(view, near_falls(view, ahead.forecast.falls, day))])
+    yield from records(view)
     yield from blocked(view)
 
 
@@ -51,7 +53,7 @@ def foretell(talk: Talk, months: int) -> Talk:
     then = view.later(months)
     lines = [*_far(view, then, months), _total(view, then), *_items(view, then), _standing(then)]
     lost = tuple(fall for fall in forecast(view.valid(view.facts), view.rulebook, view.on).falls if fall.on <= then.on)
-    lines += [falls_words(view, lost), wage_note(then), plan_words.THEN_ESTIMATE]
+    lines += [falls_words(view, lost), wage_note(then), *records(view), plan_words.THEN_ESTIMATE]
     return replace(talk.say("\n".join(filter(None, lines))), again=True)
 
 

@@ -9,7 +9,7 @@ from dialogs import plan_lines, plan_words
 from dialogs.ahead import ahead_of, month_words, rare_open, view_on
 from dialogs.awaited import still_open, told_only
 from dialogs.messages import Reply
-from dialogs.prospects import alone, avoiding, blocked, falls_near, there, waiting
+from dialogs.prospects import alone, avoiding, blocked, falls_near, records, there, waiting
 from dialogs.resolve import next_question
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ def _notes(view: View, ahead: Outlook, shown: Sequence[Plan]) -> Iterator[str]:
     if falls := falls_near(view, ahead):
         yield falls + (plan_words.FALLS_COUNTED if shown else "")
     yield from _too_late(view, shown)
+    yield from records(view)
     if rare_open(view):
         yield plan_words.PLANS_RARE
     yield from blocked(view)

@@ -125,6 +125,12 @@ def burdens_words(burdens: Sequence[str] | frozenset[str]) -> str:
     return "、".join(words for name, words in plan_words.BURDENS.items() if name in burdens)
 
 
+def records(view: View) -> tuple[str, ...]:
+    """That records run out, which the forecast leaves as they are; nothing for somebody without any."""
+    held = any(view.facts.get(fact) for fact in ("false_materials_3y", "detentions_5y", "offences_5y"))
+    return (plan_words.RECORDS,) if held else ()
+
+
 def blocked(view: View) -> list[str]:
     """Points are not all: what stands in the way of applying, and what is not counted on because of it."""
     if view.estimate.eligible is not False:

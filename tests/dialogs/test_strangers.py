@@ -159,3 +159,22 @@ def test_who_has_no_permit_hears_how_to_ask_for_it() -> None:
     chat = Chat().say("45岁,硕士双证,没有居住证").say("那怎么办")
     assert "可以直接问我「居住证怎么办」" in chat.text
     assert "社区事务受理服务中心" in chat.say("居住证怎么办").text
+
+
+@pytest.mark.parametrize("text", ["详细方案", "什么时候能到", "5年后多少分"])
+def test_records_run_out_and_that_is_said(text: str) -> None:
+    """The forecast leaves records as they are; a person hears that they end."""
+    assert "减分记录有期限" in Chat().say("36岁,本科有学位,社保6年,去年被行政拘留过一次").say(text).text
+    assert "减分记录" not in Chat().say("36岁,大专,社保6年").say(text).text
+
+
+def test_when_to_apply_names_what_is_not_known_of_the_prerequisites() -> None:
+    """Points alone do not make an application; what is known to hold is not repeated."""
+    assert "能不能申请还要看三条" in Chat().say("38岁,博士").say("什么时候可以申请").text
+    assert "三条" not in skilled().say("什么时候可以申请").text
+
+
+def test_a_marriage_that_may_end_still_counts() -> None:
+    """准备离婚 is a plan; 离婚了 is not."""
+    assert Chat().say("我和老公准备离婚,他是上海人,结婚8年,我37岁").facts["married_years"] == 8
+    assert "married_years" not in Chat().say("我离婚了,以前结婚8年,我37岁").facts

@@ -87,7 +87,7 @@ def _full_at(scene: Scene, index: int) -> Day | None:
 
 def years_married(scene: Scene, index: int, span: Span) -> Iterator[Finding]:
     """Full years: 5年多 are five, 快5年 is asked."""
-    if scene.has(K.SINGLE):
+    if _single(scene):
         return
     before = scene.step(index, -1, 3)
     ordinal = "under" if scene.before(index, 1) == "第" else ""
@@ -129,11 +129,16 @@ def _year_of_wedding(scene: Scene, index: int) -> Day | None:
 
 def _near_wedding(scene: Scene, index: int) -> bool:
     """The word of marrying stands in the clause, and nothing else claims the date."""
-    if scene.moods[index] == PLANNED or scene.has(K.SINGLE) or _of_somebody_else(scene, index):
+    if scene.moods[index] == PLANNED or _single(scene) or _of_somebody_else(scene, index):
         return False
     if not scene.inside(index, K.MARRY):
         return False
     return not scene.inside(index, K.INSURANCE, K.BORN) or _touches(scene, index)
+
+
+def _single(scene: Scene) -> bool:
+    """离婚了; 准备离婚 still is a marriage."""
+    return any(scene.moods[index] != PLANNED for index in scene.all(K.SINGLE))
 
 
 def _touches(scene: Scene, index: int) -> bool:
