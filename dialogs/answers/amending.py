@@ -138,3 +138,5 @@ def marriage(draft: Draft) -> None:
             draft.drop("insured_months")
     if _LOCAL.search(draft.text) and not _NOT_LOCAL.search(draft.text):
         draft.facts.setdefault("spouse_local", True)
+    if "spouse_local" not in draft.facts:
+        draft.drop("married_years", "married_on")

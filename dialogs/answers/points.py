@@ -82,7 +82,7 @@ class Points:
     def why(self, item: Item, stated: Stated, on: date) -> str:
         """The reason of an item; the rulebook's own, but where it can tell nothing of what is too little."""
         if item.indicator == "contribution_base" and item.status == "waiting":
-            return self._base_words("base_waiting", stated, on)
+            return self._base_words("base_waiting", stated, on) or item.why
         if item.indicator != "investment" or item.points:
             return item.why
         rates = {rate["fact"]: rate["per"] for rate in self._rulebook.number("investment", on)["rates"]}
@@ -98,7 +98,8 @@ class Points:
         if item.indicator == "contribution_base":
             return self._base_words("base_left", stated, on)
         if item.indicator == "insured_years":
-            return str(self._words["months_left"].format(left=YEAR - stated.facts["insured_months"]))
+            months = stated.facts.get("insured_months")
+            return "" if months is None else str(self._words["months_left"].format(left=YEAR - months))
         rule = self._rulebook.number(item.indicator, on)
         after = rule["areas"][stated.facts["suburb"]]["after"] if "areas" in rule else rule.get("after", 0)
         have = stated.facts.get(f"{item.indicator}_years", stated.facts.get("suburb_years"))
@@ -124,11 +125,14 @@ class Points:
         """The tier nearest to being reached, of those that were named."""
         tiers = self._rulebook.number("contribution_base", on)["tiers"]
         counts: Mapping[str, int] = stated.facts.get("base_months_last_48", {})
-        named = [tier for tier in tiers if tier["multiple"] in counts]
-        if not named and stated.facts.get(_QUICK):
-            named = [tiers[-1]]
+        quick = stated.facts.get(_QUICK)
+        named = [tier for tier in tiers[:-1] if tier["multiple"] in counts]
+        if quick and not (named and named[-1] is not tiers[-2]):
+            named.append(tiers[-1])
+        if not named:
+            return ""  # a history, whose months the rulebook counts
         tier = named[-1]
-        count = stated.facts.get(_QUICK, 0) if tier is tiers[-1] else counts[tier["multiple"]]
+        count = (quick or 0) if tier is tiers[-1] else counts[tier["multiple"]]
         left = max(0, tier["months"] - count)
         return str(
             self._words[key].format(
