@@ -159,6 +159,16 @@ class Owning(RuleBasedStateMachine):
             self.said.append(text)
             self.first, self.last = True, self.now
 
+    @rule(away=st.booleans())
+    def call_back(self, *, away: bool) -> None:
+        """The person leaves a number: they are noted for a call, unless somebody has them, or is there to wait for."""
+        how = self.run(self.room.desk.call_back(KEY, int((self.now + 600) * 1000), away=away))
+        allowed = self.state == "bot" or (self.state == "queued" and away)
+        assert isinstance(how, Done) == allowed
+        self.asked_once |= self.state in {"bot", "queued"}
+        if allowed:
+            self.state, self.last = "bot", self.now
+
     @precondition(lambda self: self.state == "advisor")
     @rule(pick=picks, to=st.sampled_from(ADVISORS))
     def hand_on(self, pick: int, to: Advisor) -> None:
