@@ -18,7 +18,7 @@ SIGNATURE: Final = "X-Hufen-Signature"
 DELIVERY: Final = "X-Hufen-Delivery"
 TYPE: Final = "X-Hufen-Event"
 
-_UNTOLD: Final = ("typing", "viewing", "advisor.")
+_UNTOLD: Final = ("viewing", "advisor.")
 """Events that concern nobody outside: what pages show for a moment, and who of the advisors is where."""
 _TOLD: Final = frozenset(
     {"callback", "facts", "follow", "former", "lapsed", "line", "of", "rating", "reason", "status", "to", "why"}

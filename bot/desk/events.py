@@ -32,20 +32,20 @@ MOST: Final = 500
 _NAMES: Final = {
     "conv": (
         *("queued", "unqueued", "claimed", "claim_refused", "transfer_offered", "transferred", "transfer_declined"),
-        *("released", "returned", "closed", "reopened", "native"),
+        *("released", "returned", "reopened", "native"),
     ),
     "msg": ("in", "out", "status", "suggested"),
     "note": ("added",),
     "tag": ("set",),
     "lead": ("created", "status", "follow_up_set", "callback_due", "overdue", "fact_corrected"),
-    "sla": ("warn", "breach", "met"),
+    "sla": ("warn", "breach"),
     "csat": ("asked", "rated"),
     "consent": ("granted", "withdrawn"),
-    "contact": ("revealed", "exported"),
-    "erase": ("requested", "done"),
+    "contact": ("revealed",),
+    "erase": ("done",),
     "advisor": ("presence", "login", "login_failed"),
 }
-NAMES: Final = frozenset({"typing", "viewing"} | {f"{kind}.{name}" for kind, names in _NAMES.items() for name in names})
+NAMES: Final = frozenset({"viewing"} | {f"{kind}.{name}" for kind, names in _NAMES.items() for name in names})
 """Every name that an event may have."""
 
 # KEYS: the stream. ARGV: how many to keep, ttl, channel of the news, the event.

@@ -52,7 +52,7 @@ async def test_nothing_of_the_person_goes_out(room: Room, receiver: Receiver) ->
         key = "toy:very-private-name"
         await room.turn(key, "queued", text="我叫陈小明13812345678")
         await room.reception.herald.heard(key, "bot", "queued")
-        await room.desk.events.add("typing", 1, words="陈小明")
+        await room.desk.events.add("viewing", 1, words="陈小明")
         await room.desk.events.add("advisor.login", by="wang")
         await room.desk.events.add("tag.set", 1, tags=["陈小明"])
         await go(hooks)
