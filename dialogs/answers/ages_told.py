@@ -20,7 +20,7 @@ _BOUND = re.compile(
     r"(?:超过|过了|大于|小于|低于|不到|未满|没满|不满|年满)\d{2}(?:周?岁|$|[^\d年个])|\d{2}(?:周?岁)?(?:以上|以下|以内|之后|之前|以后|以前|到\d{2}周?岁|[-至]\d{2}周?岁)"
 )
 _BORN = re.compile(r"(?:^|[,。 ])([5-9]\d)年(1[0-2]|[1-9])月(?:份)?(?:的|生的?)?(?=[,。 ]|$)")
-_TWO = re.compile(r"(?<!\d)([2-6]\d)(?:岁)?[跟和与比]([2-6]\d)(?:岁)?(?!\d|[年月个万分倍%])")
+_TWO = re.compile(r"(?<!\d)([2-6]\d)(?:岁)?[跟和与比到]([2-6]\d)(?:岁)?(?!\d|[年月个万分倍%])")
 NOMINAL = re.compile(r"虚岁(?:是|算|都)?(\d{2})|(\d{2})虚岁|虚(\d{2})")
 _NEARLY = re.compile(r"(?:快|将近|马上|即将|差点|不到|没到|还没|没满)(?:要|就|满|到)*(\d{2})(?:周?岁|了|啦)")
 _NO_AGE = re.compile(r"(?:分是|分按|分|还是|封顶|顶到|加|给|差|缺|共|得|拿)(\d{2})(?!周?岁)|(\d{2})分")
@@ -75,7 +75,7 @@ def all_ages(draft: Draft, heard: tuple[int, ...]) -> tuple[int, ...]:
         return int(nearly[1]) - 1, int(nearly[1])
     wrong = set(_numbers(_NO_AGE.finditer(draft.text)))
     two = _TWO.search(draft.text)
-    if two and not draft.facts:
+    if two and draft.facts.keys() <= {"age"}:
         return int(two[1]), int(two[2])
     named = [age for age in _numbers(_AGE.finditer(draft.text)) if GROWN <= age <= _OLDEST]
     ages = tuple(dict.fromkeys(named)) if len(named) > len(heard) else heard

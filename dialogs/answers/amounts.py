@@ -21,7 +21,7 @@ _PAID = re.compile("基数|交|缴|报|申报|工资|薪|税前|社保")
 _TIMES = re.compile(r"(?<![\d.])(\d(?:\.\d{1,2})?)倍|(顶格|上限|封顶|最高)|([8])成")
 _ASKS_TIMES = re.compile("几倍|多少倍|哪一?档|什么档|啥档|哪个倍")
 _REACHES = re.compile(
-    "[够到过算达超满]|合格|行不行|行吗|可以吗|有没有|是不是|有吗|有没|是[^,。]{0,8}[吗么吧伐]|能[^,。]{0,6}[吗么不伐]"
+    "[够到过算达超满差]|合格|行不行|行吗|可以吗|有没有|是不是|有吗|有没|是[^,。]{0,8}[吗么吧伐]|能[^,。]{0,6}[吗么不伐]"
 )
 _WITHHELD = re.compile(r"扣|个人(?:部分|交|缴|承担)")
 _FUND = re.compile("五险一金|5险一金|含公积金|包括公积金|连公积金|加公积金")
@@ -35,6 +35,7 @@ _SALARY = re.compile("^(?!.*基数).*(?:工资|月薪|到手|薪水|收入|税�
 _OTHERWISE = re.compile("[怎咋多少几哪]|如何|什么|[吗么呢?]")
 _SHARES = {"养老": Decimal("0.08"), "医疗": Decimal("0.02"), "失业": Decimal("0.005")}
 """Parts of the personal share (policy notes, section 5)."""
+_RANGE = re.compile(r"月[^,。]{0,3}(?:到|至|-|~)")
 _LEAST, _MOST = 2000, 200_000
 _LEAST_HELD, _MOST_HELD = 100, 5000
 _CENTURY = 2000
@@ -64,14 +65,25 @@ class Amounts:
         base = _sum(cleaned, _LEAST, _MOST)
         if _WITHHELD.search(cleaned):
             return self._withheld(cleaned, at, on)
-        if base is not None and (_PAID.search(cleaned) or at) and (asked or _ASKS_TIMES.search(cleaned)):
+        if (
+            base is not None
+            and (_PAID.search(cleaned) or at or _REACHES.search(cleaned))
+            and (asked or _ASKS_TIMES.search(cleaned))
+        ):
             if _OTHERWISE.search(cleaned) and not (_REACHES.search(cleaned) or _ASKS_TIMES.search(cleaned)):
                 return None
+            if len(at) > 1 and _RANGE.search(cleaned):
+                at = self._wage_years(at)
             entry, text = self._compared(base, _multiple(asked), at, on)
             return entry, text + (self._words["salary"] if _SALARY.search(cleaned) else "")
         if base is None and asked and at and _HOW_MUCH.search(cleaned) and MONTH.search(cleaned):
             return self._line(_multiple(asked) or MULTIPLES[1], at[-1])
         return None
+
+    def _wage_years(self, at: tuple[int, ...]) -> tuple[int, ...]:
+        """The first month, and the first one of every 社保 year that begins before the last."""
+        starts = [wage.since for wage in self._rulebook.wages.years if at[0] < wage.since <= at[-1]]
+        return (at[0], *starts)
 
     def _withheld(self, cleaned: str, at: tuple[int, ...], on: date) -> Told | None:
         """What is withheld leads back to the base."""

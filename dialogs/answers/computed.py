@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,7 @@ class Computer:
     def __init__(self, rulebook: Rulebook, words: Mapping[str, Any]) -> None:
         self._rulebook = rulebook
         data = read_toml("lexicon/computed.toml")
+        self._for_child_words: str = words["for_child"]
         self.finer = frozenset(data["finer"].split())
         self._wants = Wants(data["blocked"])
         self._amounts = Amounts(rulebook, words["amounts"])
@@ -61,8 +63,10 @@ class Computer:
             follows: it follows up, so that 「那45岁呢」 need not ask for points again.
             known: section 3 facts that are known of the person who asks.
         """
-        if not _VALUE.search(cleaned) or self._wants.elsewhere(cleaned, ideas):
+        if not _VALUE.search(cleaned):
             return None
+        if self._wants.elsewhere(cleaned, ideas):
+            return self._for_child(cleaned, ideas, known, on)
         cleaned = plain_sums(cleaned)
         told = self._amounts.tell(cleaned, on) or self._given.tell(cleaned, on)
         if told:
@@ -80,6 +84,16 @@ class Computer:
         if told or long:
             return Computed(*told, firm=True) if told else None
         return self._scored.tell(stated, wanted, ideas, known, on)
+
+    def _for_child(self, cleaned: str, ideas: Collection[str], known: Mapping[str, Any], on: date) -> Computed | None:
+        """A whole case, told for the sake of a child."""
+        if not self._wants.for_child(cleaned, ideas):
+            return None
+        stated = read_stated(cleaned, ideas, on)
+        told = self._scored.tell(stated, self._wants.of(cleaned, follows=False), ideas, known, on)
+        if told is None or not told.whole or len(stated.facts) < 2:  # noqa: PLR2004 - one value is no case
+            return None
+        return replace(told, text=told.text + self._for_child_words)
 
     def _with_base(self, stated: Stated, on: date) -> Stated:
         """中级,社保只按8000交的: the present base decides on a title's condition, as long as it was the same."""

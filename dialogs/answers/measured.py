@@ -23,6 +23,9 @@ _LOWEST = re.compile("(?:按|基数|一直|都)[^,。]{0,4}最低|最低(?:基�
 _REST = re.compile(r"(?:其余|其他|剩下|剩余|余下)[^,。\d]{0,6}(\d(?:\.\d)?)倍")
 _FOUR_YEARS = re.compile("4年|48个月")
 _WINDOW_NAMED = re.compile("近|过去|4年[里内]|48个月|3年[里内]|36个月[里内]")
+_BELOW_ONE = re.compile(
+    "(?:不到|没到|未到|没达到|不满|不够|低于|没满|没有到)1倍|1倍(?:都|也|还)?(?:没|不|未)[到够达满]"
+)
 _COUNTED = re.compile("[几算档分]|多少")
 _TOP, _TENTHS, _HUNDREDTHS = 3.0, 10, 100
 _NEEDS_BASE = frozenset(("intermediate", "senior", "skill_1", "skill_2"))
@@ -145,6 +148,8 @@ def title_base(draft: Draft) -> None:
     if draft.facts.get("title") not in _NEEDS_BASE or "title_base_months_last_12" in draft.facts:
         return
     counts: dict[str, int] = draft.facts.get("base_months_last_48", {})
+    if _BELOW_ONE.search(draft.text):
+        counts = {"0.8": 0}
     reached = max((months for tier, months in counts.items() if float(tier) >= 1), default=None)
     if counts and reached is not None:
         draft.facts["title_base_months_last_12"] = min(YEAR, reached)

@@ -60,9 +60,15 @@ class Points:
         told = "、".join(parts) if counted else self._words["nothing"]
         text = lead + self._words["total"].format(parts=told, total=result.total)
         text += self._words[reached if result.reaches_standard else "short"]
-        text += self.notes(stated.notes) + self._unsaid(items)
+        text += self._early(result, stated) + self.notes(stated.notes) + self._unsaid(items)
         text += self._words["degree"] if stated.facts.get("education") == "bachelor" else ""
         return _filled(text + self._words["premises"], numbers)
+
+    def _early(self, result: Estimate, stated: Stated) -> str:
+        """Points are there before somebody may apply."""
+        need = self._rulebook.number("standard", result.on)["insured_months"]
+        early = result.eligible is False or stated.facts.get("insured_months", need) < need
+        return str(self._words["early"]) if early else ""
 
     def deducted(self, items: Collection[Item], stated: Stated) -> str:
         """Records of several kinds, together."""

@@ -41,7 +41,7 @@ def records(draft: Draft) -> None:
 
 def shortage(draft: Draft) -> None:
     """A major that is said to be in the list, with a post that suits it; 应届 only of full-time studies."""
-    draft.drop("shortage_major", *(("fresh_graduate",) if draft.has("adult") else ()))
+    draft.drop("shortage_major", *(("fresh_graduate",) if draft.has("adult") or "不是全日制" in draft.text else ()))
     if draft.facts.get("fresh_graduate"):
         draft.note("fresh")
     if _SHORTAGE.search(draft.text) and _SUITS.search(draft.text):

@@ -104,7 +104,12 @@ class Scored:
 
     def _of_case(self, wanted: Wanted, stated: Stated) -> bool:
         """One value, but the whole case is asked: 社保10年够120吗."""
-        return wanted.enough and not {"age", "birth_date"} & stated.facts.keys() and wanted.claim is None
+        return (
+            wanted.enough
+            and not {"age", "birth_date"} & stated.facts.keys()
+            and wanted.claim is None
+            and not wanted.given
+        )
 
     def _single(self, item: Item, stated: Stated, wanted: Wanted, on: date) -> Computed:
         if item.indicator == "age":

@@ -26,6 +26,7 @@ _WHETHER = re.compile(
     r"[吗么嘛伐吧]|[没不][?。!~]*$|(.)不\1|有没有|是不是|能否|是否|可不可以|能不能|行不行|够没|没够|不够|过没过|[给算加]不[给算加]|要不要"
 )
 _GIVES = re.compile(r"有[没不]?[^,。]{0,5}分|有[没吗么不]|[能给加拿算得]|\d分")
+_GIVEN = re.compile(r"[差缺]\d{1,3}分|(?:一共|现在|目前|已经?|总分|才|有)(?:是|有)?\d{2,3}分")
 _CLAIM = re.compile(
     r"(?:是|按|加|给|有|拿|积|得|能到|扣)(?:不是|直接加|直接|满)?(\d{1,3})分?(?=吗|么|嘛|伐|吧|对|还是|算|给|[?]|$|[能行](?:吗|不))|那?(\d{1,3})分(?=[给拿能算还有要])"
 )
@@ -34,7 +35,7 @@ _RULE = re.compile(
     r"|为什么|为啥|哪些|哪种|怎么办|咋办|怎么弄|怎么证明|什么时候|几时|何时|最[少低高多](?:要|得|能|可以)?(?:几|多少)|最早|要几|多久|几[年天]|多少[年天钱元]|算不算数|连着|连续(?!\d)|一口气|有效|要紧"
 )
 _OTHER_MATTER = re.compile(
-    "丢|遗失|找不到|补办|下载|打印|过期|逾期|到期|续签|续办|续期|签注|退回|驳回|被拒|没通过|包过|保过|在哪|哪里|网上办|登录|等半年|(?:才|刚|后来)[^,。]{0,4}(?:落户|拿到|转|迁)|流程|步骤|手续"
+    "丢|遗失|找不到|补办|下载|打印|过期|逾期|到期|续签|续办|续期|签注|退回|驳回|被拒|没通过|包过|保过|在哪|哪里|网上办|登录|等半年|(?:才|刚|后来)[^,。]{0,4}(?:落户|(?:拿到|转|办|迁)[^,。]{0,4}户口)|流程|步骤|手续"
 )
 _OWN = re.compile(r"我|俺|本人|自己|自个|老[婆公]|爱人|媳妇|对象|了|已经?|才|刚|只有|现在|目前|今年")
 _ANOTHER = re.compile(
@@ -65,6 +66,7 @@ class Wanted:
         whether: whether there are points is asked, by yes or no.
         rule: the words ask about the rule as such.
         claim: a number of points that the words expect; None without one.
+        given: the words give a total or a gap themselves.
         named: the indicators whose points are named.
     """
 
@@ -75,6 +77,7 @@ class Wanted:
     whether: bool
     rule: bool
     claim: int | None
+    given: bool
     named: frozenset[str]
 
 
@@ -86,11 +89,17 @@ class Wants:
     """
 
     def __init__(self, blocked: Mapping[str, str]) -> None:
+        self._children = frozenset(blocked["children"].split())
         self._blocked = frozenset(idea for ideas in blocked.values() for idea in ideas.split())
 
     def elsewhere(self, cleaned: str, ideas: Collection[str]) -> bool:
         """Whether the question is about papers, places, times or other rules, in which values only stand beside."""
         return not self._blocked.isdisjoint(ideas) or bool(_OTHER_MATTER.search(cleaned))
+
+    def for_child(self, cleaned: str, ideas: Collection[str]) -> bool:
+        """Whether a case is told for the sake of a child's schooling: 36岁大专社保8年,够给娃中考用吗."""
+        others = self._blocked - self._children
+        return others.isdisjoint(ideas) and not _OTHER_MATTER.search(cleaned) and bool(_ENOUGH.search(cleaned))
 
     def of(self, cleaned: str, *, follows: bool) -> Wanted:
         """What is asked.
@@ -110,6 +119,7 @@ class Wants:
             whether=bool(_WHETHER.search(cleaned) and _GIVES.search(cleaned)),
             rule=bool(_RULE.search(cleaned)) and not (own and asks),
             claim=int(claim[1] or claim[2]) if claim else None,
+            given=bool(_GIVEN.search(cleaned)),
             named=frozenset(name for name, words in _CALLED_BY.items() if words.search(cleaned)),
         )
 
