@@ -96,7 +96,7 @@ def _human(talk: Talk) -> Talk:
         talk = talk.say(wording.CONTACT_OPERATOR.format(contact=contact))
     if talk.desk.operator:
         talk = talk.say(contact_words.CALL_OFFER)
-    return replace(talk, again=True, event="queued")
+    return replace(contacting.offer_abroad(talk), again=True, event="queued")
 
 
 def _robot(talk: Talk) -> Talk:

@@ -9,7 +9,7 @@ from dialogs.understand.findings import Fact, Finding, Said, Vague
 from dialogs.understand.monthly import last_month, number, shifted, text_of
 from dialogs.understand.readers.insured_where import paid_elsewhere
 from dialogs.understand.readers.rough import clear, may_count
-from dialogs.understand.readers.stretches import Stretch, ended_before, stretch_of
+from dialogs.understand.readers.stretches import Stretch, ended_before, rises_in_a_year, stretch_of
 from dialogs.understand.scene import SELF, STATED
 from dialogs.understand.tokens import Day, K
 from dialogs.understand.words import checks, hints
@@ -41,6 +41,11 @@ def read(scene: Scene) -> Iterator[Finding]:
     """contributions, where every base has its months and no month has two."""
     rows = _closed(scene, _rows(scene))
     if not rows or _clash(rows):
+        return
+    rise = rises_in_a_year(scene)
+    if rise is not None and (_meant(scene, rows) or _KEPT & scene.context.known.keys()):
+        scene.taken.update(index for index in scene.all(K.AMOUNT) if _is_base(scene, index))
+        yield Vague("base_months_last_48", checks.BASE_CHANGED, (), rise)
         return
     places = [place for row in rows for place in row.places]
     if not _meant(scene, rows):

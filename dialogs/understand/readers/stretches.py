@@ -127,6 +127,15 @@ def _year_named(scene: Scene, place: int) -> int:
     return int(token.value.year) if token.kind == K.DATE else short_year(scene, place)
 
 
+def rises_in_a_year(scene: Scene) -> int | None:
+    """今年涨到12800: a change without its month, as most come in July and some in January; None where there is none."""
+    for place in scene.all(K.DATE, K.SPAN, K.YEAR_WORD):
+        dated = scene.kind(place) == K.DATE and scene.tokens[place].value.month
+        if not dated and _year_named(scene, place) and _RAISED.match(scene.after(place, _NEAR).lstrip("才就又")):
+            return place
+    return None
+
+
 def ended_before(scene: Scene, index: int) -> Day | None:
     """2024年之前8000: the last month of a time whose beginning nobody said; None for any other sum."""
     for place in scene.inside(index, K.DATE, K.SPAN, K.YEAR_WORD):

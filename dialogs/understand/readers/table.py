@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dialogs.understand.readers import (
     age,
     answered,
+    backpaid,
     base,
     base_since,
     birth,
@@ -76,6 +77,7 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader(places.read, frozenset((K.SUBURB, K.DISTRICT, K.SANITATION))),
     Reader(multiples.read, frozenset((K.TIMES, K.TIER, K.WAGE, K.LOWEST))),
+    Reader(backpaid.read, frozenset((K.BACKPAID,))),
     Reader(
         insured.read,
         frozenset(

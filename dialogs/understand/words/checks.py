@@ -51,6 +51,8 @@ INSURED_AFFILIATED = "挂靠、代缴这类缴纳单位和合同单位不一致�
 INSURED_SOLE_TRADER = "积分由单位申报;公开资料说个体工商户不能给自己申办,请先向区人才服务中心核实。"
 INSURED_BRANCH = "上海单位设在外省市的分支机构,人员不在申请范围;你在外地的分支上班的话,请先向单位和区人才服务中心核实。"
 INSURED_BACKPAID = "补缴的月份不算,已经减掉。"
+BACKPAID_AMONG = "补缴的月份不算。你说的社保{known}里,包含补缴的这{months}吗?"
+BACKPAID_IN, BACKPAID_OUT = "包含,要减掉", "不包含"
 INSURED_FUND = "公积金和社保是两回事,积分看的是上海职工社保的年限和基数。"
 INSURED_NOW = "现在这个月单位在给你交上海职工社保吗?"
 

@@ -232,3 +232,18 @@ def test_the_catalogue_of_majors_is_none_of_certificates() -> None:
 def test_questions_on_rules_are_none_on_plans(text: str) -> None:
     """更快 and 最好 alone do not make a question one that follows on plans."""
     assert only(AskPolicy, text).question == text
+
+
+def test_a_rise_without_its_month_is_asked() -> None:
+    """今年涨到12800 may be since January or July; the stretches are asked, and no half of them is taken."""
+    for text in ("基数去年是11000,今年涨到12800", "基数2023年9000,2024年涨到12500"):
+        assert checks(text, talk("title")) == ["base_months_last_48"]
+        assert facts(text, talk("title")) == {}
+
+
+def test_back_paid_months_after_the_years_are_asked_about() -> None:
+    """They may be among the months that were told or not; within one message they are taken off."""
+    check = only(Check, "补缴过5个月", talk("title", insured_months=78))
+    assert [dict(option.changes) for option in check.options] == [{"insured_months": 73}, {"insured_months": 78}]
+    assert facts("补缴过3个月,社保5年") == {"insured_months": 57}
+    assert checks("补缴的算不算", talk("title", insured_months=78)) == []
