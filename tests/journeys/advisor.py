@@ -6,7 +6,7 @@ import asyncio
 import re
 import sys
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyotp
 
@@ -19,7 +19,33 @@ WAIT = 15_000
 REFUSED = re.compile(r"status of (400|401|403|404|409|410)")
 
 
-async def invite(server: Server, name: str, role: str = "advisor") -> str:
+@dataclass(frozen=True)
+class Seat:
+    """Somebody who has come in once.
+
+    Attributes:
+        secret: of the picture that their phone has read.
+        cookies: what their browser was given.
+    """
+
+    secret: str
+    cookies: list[Any]
+
+
+@dataclass
+class House:
+    """A server with a desk that is always open, and who has come in there."""
+
+    server: Server
+    seats: dict[str, Seat] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        """Where the page for people is."""
+        return self.server.url
+
+
+async def _invite(server: Server, name: str, role: str) -> str:
     """What an operator does: `hufen advisor add`; the token of the link that it prints."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", "advisor", "add", name, "--role", role),
@@ -44,21 +70,31 @@ class Advisor:
     complaints: list[str] = field(default_factory=list)
 
     @classmethod
-    async def join(cls, context: BrowserContext, server: Server, name: str, role: str = "advisor") -> Advisor:
-        """Follow a one-time link to the open desk, with the code of a phone that has read the picture."""
-        token = await invite(server, name, role)
-        advisor = cls(await context.new_page(), name, server.url)
+    async def join(cls, context: BrowserContext, house: House, name: str, role: str = "advisor") -> Advisor:
+        """The open desk of somebody of this name, who is let in first if nobody of this name was there before."""
+        advisor = cls(await context.new_page(), name, house.url)
         advisor.page.set_default_timeout(WAIT)
         advisor.page.on("console", advisor._heard)
         advisor.page.on("pageerror", lambda error: advisor.complaints.append(str(error)))
-        await advisor.page.goto(f"{server.url}desk/join#{token}")
-        await advisor.page.locator("#form").wait_for()
-        advisor.secret = (await advisor.page.inner_text("#secret")).replace(" ", "")
-        await advisor.page.fill("#password", PASSWORD)
-        await advisor.page.fill("#code", pyotp.TOTP(advisor.secret).now())
-        await advisor.page.click("#go")
-        await advisor.ready()
+        if name in house.seats:
+            await context.add_cookies(house.seats[name].cookies)
+            await advisor.page.goto(f"{house.url}desk")
+            await advisor.ready()
+        else:
+            await advisor._first_time(await _invite(house.server, name, role))
+            house.seats[name] = Seat(advisor.secret, await context.cookies())
+        advisor.secret = house.seats[name].secret
         return advisor
+
+    async def _first_time(self, token: str) -> None:
+        """Follow a one-time link, with the code of a phone that has read the picture."""
+        await self.page.goto(f"{self.url}desk/join#{token}")
+        await self.page.locator("#form").wait_for()
+        self.secret = (await self.page.inner_text("#secret")).replace(" ", "")
+        await self.page.fill("#password", PASSWORD)
+        await self.page.fill("#code", pyotp.TOTP(self.secret).now())
+        await self.page.click("#go")
+        await self.ready()
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"} and not REFUSED.search(message.text):
@@ -72,10 +108,14 @@ class Advisor:
         """Look at another list."""
         await self.page.locator("#tabs button", has_text=name).click()
 
-    async def choose(self, lead: int) -> None:
-        """Open a case."""
+    async def choose(self) -> int:
+        """Open the case that came last; its number."""
+        rows = self.page.locator(".row")
+        await rows.first.wait_for()
+        lead = max(await rows.evaluate_all("(rows) => rows.map((row) => Number(row.dataset.lead))"))
         await self.page.locator(f".row[data-lead='{lead}']").click()
         await self.page.locator("#lines .line").first.wait_for()
+        return int(lead)
 
     async def act(self, name: str) -> None:
         """Press one of the buttons above the talk."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
+from journeys.advisor import House
 from journeys.phone import Phone
 from journeys.server import Server
 from playwright.async_api import async_playwright
@@ -57,6 +58,17 @@ async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Serv
     await shared.stop()
 
 
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
+    """A server whose advisors are always here, for all journeys with a desk."""
+    settings = {"DESK_HOURS": "always", "OPERATOR": "示例公司", "CONTACT": "021-00000000"}
+    shared = Server(tmp_path_factory.mktemp("house"), settings=settings)
+    shared.settings["PUBLIC_URL"] = shared.url
+    await shared.start()
+    yield House(shared)
+    await shared.stop()
+
+
 @pytest_asyncio.fixture(loop_scope="session")
 async def person(chromium: Browser) -> AsyncIterator[BrowserContext]:
     """A new person with an empty browser on a phone of 375 × 812."""
@@ -71,6 +83,16 @@ async def person(chromium: Browser) -> AsyncIterator[BrowserContext]:
 async def desktop(chromium: Browser) -> AsyncIterator[BrowserContext]:
     """A new person at a desk: 1280 × 800, keyboard and mouse."""
     context = await chromium.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
+    yield context
+    await context.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def pocket(chromium: Browser) -> AsyncIterator[BrowserContext]:
+    """A second person with a phone: an advisor on the move."""
+    context = await chromium.new_context(
+        viewport={"width": 375, "height": 812}, has_touch=True, is_mobile=True, locale="zh-CN"
+    )
     yield context
     await context.close()
 

@@ -7,38 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import pytest_asyncio
 from journeys.advisor import Advisor
 from journeys.phone import Phone
-from journeys.server import Server
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from playwright.async_api import Browser, BrowserContext, Page
+    from journeys.advisor import House
+    from playwright.async_api import BrowserContext, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.proof, pytest.mark.asyncio(loop_scope="session")]
 
 SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def house(tmp_path: Path) -> AsyncIterator[Server]:
-    """A server of its own, whose advisors are always here."""
-    server = Server(tmp_path, settings={"DESK_HOURS": "always"})
-    await server.start()
-    yield server
-    await server.stop()
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def pocket(chromium: Browser) -> AsyncIterator[BrowserContext]:
-    """An advisor on the move."""
-    context = await chromium.new_context(
-        viewport={"width": 375, "height": 812}, has_touch=True, is_mobile=True, locale="zh-CN"
-    )
-    yield context
-    await context.close()
 
 
 async def _picture(page: Page, name: str) -> None:
@@ -48,7 +26,7 @@ async def _picture(page: Page, name: str) -> None:
 
 
 async def test_side_by_side(
-    house: Server, person: BrowserContext, desktop: BrowserContext, pocket: BrowserContext
+    house: House, person: BrowserContext, desktop: BrowserContext, pocket: BrowserContext
 ) -> None:
     """Names come and go without a reload; replies are checked, saved, and used with a finger on a phone."""
     chief, li = await Advisor.join(desktop, house, "赵主管", "supervisor"), await Advisor.join(pocket, house, "小李")
@@ -70,8 +48,8 @@ async def test_side_by_side(
 
 
 async def _look_at_each_other(chief: Advisor, li: Advisor) -> None:
-    await chief.choose(1)
-    await li.choose(1)
+    await chief.choose()
+    await li.choose()
     await chief.page.locator("#viewers", has_text="小李 也在看").wait_for()
     await li.page.locator("#viewers", has_text="赵主管 也在看").wait_for()
     assert not await li.page.evaluate(SIDEWAYS)
@@ -79,7 +57,7 @@ async def _look_at_each_other(chief: Advisor, li: Advisor) -> None:
     await _picture(li.page, "desk-viewers-phone")
     await li.page.get_by_label("返回列表").click()
     await chief.page.locator("#viewers", has_text="也在看").wait_for(state="detached")
-    await li.choose(1)
+    await li.choose()
 
 
 async def _write_replies(chief: Advisor) -> None:

@@ -7,43 +7,19 @@ from typing import TYPE_CHECKING
 
 import pyotp
 import pytest
-import pytest_asyncio
 from journeys.advisor import PASSWORD, Advisor
 from journeys.phone import Phone
-from journeys.server import Server
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from playwright.async_api import Browser, BrowserContext
+    from journeys.advisor import House
+    from playwright.async_api import BrowserContext
 
 pytestmark = [pytest.mark.browser, pytest.mark.proof, pytest.mark.asyncio(loop_scope="session")]
 
 NASTY = "<img src=x onerror=alert(1)>'; DROP TABLE leads;--{{7*7}}"
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def house(tmp_path: Path) -> AsyncIterator[Server]:
-    """A server of its own, whose advisors are always here."""
-    server = Server(tmp_path, settings={"DESK_HOURS": "always", "OPERATOR": "示例公司", "CONTACT": "021-00000000"})
-    server.settings["PUBLIC_URL"] = server.url
-    await server.start()
-    yield server
-    await server.stop()
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def pocket(chromium: Browser) -> AsyncIterator[BrowserContext]:
-    """A second person with a phone: an advisor on the move."""
-    context = await chromium.new_context(
-        viewport={"width": 375, "height": 812}, has_touch=True, is_mobile=True, locale="zh-CN"
-    )
-    yield context
-    await context.close()
-
-
-async def _queue(person: BrowserContext, house: Server) -> Phone:
+async def _queue(person: BrowserContext, house: House) -> Phone:
     phone = await Phone.open(person, house.url)
     await phone.say("我35岁,大专,中级经济师,社保7年")
     await phone.say("转人工")
@@ -51,19 +27,19 @@ async def _queue(person: BrowserContext, house: Server) -> Phone:
 
 
 async def test_a_case_from_the_queue_to_a_rating(
-    house: Server, person: BrowserContext, desktop: BrowserContext, pocket: BrowserContext
+    house: House, person: BrowserContext, desktop: BrowserContext, pocket: BrowserContext
 ) -> None:
     """One of two who claim has it; both sides talk; the note stays inside; passed on, given back, rated with a tap."""
     wang, li = await Advisor.join(desktop, house, "王老师"), await Advisor.join(pocket, house, "小李")
     phone = await _queue(person, house)
-    first, second = await _race(wang, li)
+    first, second, lead = await _race(wang, li)
     await first.say("你好,我是顾问,社保断过吗?")
     await phone.see("社保断过吗")
     await phone.page.fill("#words", f"断过两个月 {NASTY}")
     await phone.page.click("#send")
     await first.see("user", f"断过两个月 {NASTY}")
     await first.note("要核对断缴")
-    await _pass_on(first, second)
+    await _pass_on(first, second, lead)
     await second.say("我来接着帮你")
     await phone.see("我来接着帮你")
     await second.act("give_back")
@@ -78,38 +54,38 @@ async def test_a_case_from_the_queue_to_a_rating(
     assert first.complaints == second.complaints == phone.complaints == []
 
 
-async def _race(wang: Advisor, li: Advisor) -> tuple[Advisor, Advisor]:
-    """Both claim at once: who has it, and who reads that."""
-    for advisor in (wang, li):
-        await advisor.choose(1)
+async def _race(wang: Advisor, li: Advisor) -> tuple[Advisor, Advisor, int]:
+    """Both claim at once: who has it, who reads that, and the number of the case."""
+    lead = await wang.choose()
+    assert await li.choose() == lead
     await asyncio.gather(wang.act("claim"), li.act("claim"))
     await wang.page.locator("#words, #head:has-text('接待')").first.wait_for()
     await li.page.locator("#words, #notice:not([hidden])").first.wait_for()
     first, second = (wang, li) if await wang.has() else (li, wang)
     assert not await second.has()
     assert first.name in await second.page.inner_text("#notice")
-    return first, second
+    return first, second, lead
 
 
-async def _pass_on(first: Advisor, second: Advisor) -> None:
+async def _pass_on(first: Advisor, second: Advisor, lead: int) -> None:
     await first.act("offer")
     await first.page.locator(f"#box label:has-text('{second.name}')").click()
     await first.confirm(note="你更懂断缴")
-    await second.page.goto(f"{second.url}desk#c/1")
+    await second.page.goto(f"{second.url}desk#c/{lead}")
     await second.page.reload()
     await second.page.locator("[data-act=accept]").click()
     await second.page.locator("#words").wait_for()
     await first.page.locator("#foot .barred").wait_for()
 
 
-async def test_a_number_for_a_reason(house: Server, person: BrowserContext, desktop: BrowserContext) -> None:
+async def test_a_number_for_a_reason(house: House, person: BrowserContext, desktop: BrowserContext) -> None:
     """Masked on the card and in the talk; whole for a minute to the owner who wrote why."""
     wang = await Advisor.join(desktop, house, "王老师")
     phone = await _queue(person, house)
     await phone.say("回电")
     await phone.tap("同意")
     await phone.say("13812345678")
-    await wang.choose(1)
+    await wang.choose()
     await wang.page.keyboard.press("c")
     await wang.page.locator(".contact", has_text="138****5678").wait_for()
 
@@ -121,7 +97,7 @@ async def test_a_number_for_a_reason(house: Server, person: BrowserContext, desk
 
 
 async def test_a_line_after_the_case_is_lost(
-    house: Server, person: BrowserContext, desktop: BrowserContext, pocket: BrowserContext
+    house: House, person: BrowserContext, desktop: BrowserContext, pocket: BrowserContext
 ) -> None:
     """A supervisor takes over in the middle of a sentence: who has it is said, and the sentence is still to be read."""
     wang, chief = (
@@ -129,10 +105,10 @@ async def test_a_line_after_the_case_is_lost(
         await Advisor.join(pocket, house, "赵主管", "supervisor"),
     )
     phone = await _queue(person, house)
-    await wang.choose(1)
+    lead = await wang.choose()
     await wang.page.keyboard.press("c")
     await wang.page.fill("#words", "写到一半")
-    await chief.page.goto(f"{house.url}desk#c/1")
+    await chief.page.goto(f"{house.url}desk#c/{lead}")
     await chief.page.reload()
     await chief.act("take_over")
 
@@ -141,11 +117,11 @@ async def test_a_line_after_the_case_is_lost(
     assert not any("写到一半" in text for text in await phone.bubbles())
 
 
-async def test_a_person_who_deletes_everything(house: Server, person: BrowserContext, desktop: BrowserContext) -> None:
+async def test_a_person_who_deletes_everything(house: House, person: BrowserContext, desktop: BrowserContext) -> None:
     """The advisor reads at once that the person is gone; nothing of the talk is left on the page, the draft is."""
     wang = await Advisor.join(desktop, house, "王老师")
     phone = await _queue(person, house)
-    await wang.choose(1)
+    await wang.choose()
     await wang.page.keyboard.press("c")
     await wang.page.fill("#words", "写到一半")
     await phone.page.fill("#words", "删除我的数据")
@@ -161,19 +137,19 @@ async def test_a_person_who_deletes_everything(house: Server, person: BrowserCon
 
 
 async def test_an_expired_session_keeps_the_draft(
-    house: Server, person: BrowserContext, desktop: BrowserContext
+    house: House, person: BrowserContext, desktop: BrowserContext
 ) -> None:
     """Signed out in the middle of a sentence: the login page, then back at the case with the sentence in its field."""
-    wang = await Advisor.join(desktop, house, "王老师")
+    wang = await Advisor.join(desktop, house, "孙老师")
     await _queue(person, house)
-    await wang.choose(1)
+    await wang.choose()
     await wang.page.keyboard.press("c")
     await wang.page.fill("#words", "写到一半的话")
     await desktop.clear_cookies()
     await wang.page.click("#send")
 
     await wang.page.locator("#password").wait_for()
-    await wang.page.fill("#name", "王老师")
+    await wang.page.fill("#name", "孙老师")
     await wang.page.fill("#password", PASSWORD)
     # A code serves once: the next one is some seconds away, and its predecessor or successor is taken as well.
     for step in (1, 0):
@@ -189,11 +165,11 @@ async def test_an_expired_session_keeps_the_draft(
     await wang.see("advisor", "写到一半的话")
 
 
-async def test_a_drop_is_made_up_for(house: Server, person: BrowserContext, desktop: BrowserContext) -> None:
+async def test_a_drop_is_made_up_for(house: House, person: BrowserContext, desktop: BrowserContext) -> None:
     """What was said while the advisor was offline stands there afterwards, once and in order; a draft outlasts it."""
     wang = await Advisor.join(desktop, house, "王老师")
     phone = await _queue(person, house)
-    await wang.choose(1)
+    await wang.choose()
     await wang.page.keyboard.press("c")
     await wang.page.locator("#words").wait_for()
     await desktop.set_offline(offline=True)
@@ -215,14 +191,14 @@ async def test_a_drop_is_made_up_for(house: Server, person: BrowserContext, desk
     assert await phone.page.locator("#lines .advisor .bubble").all_inner_texts() == ["断网时写的"]
 
 
-async def test_the_page_fits_a_phone(house: Server, person: BrowserContext, pocket: BrowserContext) -> None:
+async def test_the_page_fits_a_phone(house: House, person: BrowserContext, pocket: BrowserContext) -> None:
     """At 375 px nothing is wider than the screen, in the list, the talk and the card; buttons can be hit."""
     li = await Advisor.join(pocket, house, "小李")
     await _queue(person, house)
     wide = "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"
     await li.page.locator(".row").first.wait_for()
     assert await li.page.evaluate(wide) == 375
-    await li.choose(1)
+    await li.choose()
     assert await li.page.evaluate(wide) == 375
     await li.act("claim")
     await li.page.locator("#send").wait_for()
@@ -232,11 +208,11 @@ async def test_the_page_fits_a_phone(house: Server, person: BrowserContext, pock
     assert await li.page.evaluate(wide) == 375
 
 
-async def test_a_note_cannot_be_sent_by_mistake(house: Server, person: BrowserContext, desktop: BrowserContext) -> None:
+async def test_a_note_cannot_be_sent_by_mistake(house: House, person: BrowserContext, desktop: BrowserContext) -> None:
     """The note's field has its own colour and button, Enter in it saves a note, and the other field keeps its draft."""
     wang = await Advisor.join(desktop, house, "王老师")
     phone = await _queue(person, house)
-    await wang.choose(1)
+    await wang.choose()
     await wang.page.keyboard.press("c")
     await wang.page.fill("#words", "给用户的草稿")
     await wang.page.locator("[data-kind=note]").click()
