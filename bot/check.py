@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 NO_WAY_TO_REACH: Final = "note: HUFEN_OPERATOR without HUFEN_CONTACT: nobody is asked for a telephone number"
 NO_BOT: Final = "note: HUFEN_TELEGRAM_ADVISOR_CHAT_ID without HUFEN_TELEGRAM_TOKEN: nobody talks in the group"
-ABROAD: Final = "note: HUFEN_BRIDGE_CONTENT=redacted_all sends words of people abroad: it needs their separate consent"
+ABROAD: Final = (
+    "note: HUFEN_BRIDGE_CONTENT=redacted_all sends words abroad of people who agree; they are asked in the name of "
+    "HUFEN_OPERATOR and HUFEN_CONTACT, and without these nobody is asked and nothing is sent"
+)
 
 
 def run(chosen: Namespace) -> int:

@@ -18,6 +18,7 @@ from bot.desk.reading import read_case
 from bot.lines import HIDDEN
 from bot.store.scripts import script
 from bot.store.wire import run
+from dialogs.consents import CALL, EXPORT
 from dialogs.conversation import Conversation
 from dialogs.people import name_of
 from dialogs.prospects import burdens_words
@@ -46,7 +47,7 @@ UNREADABLE: Final = "这部分资料读不出来，请联系运营方。"
 WHO: Final = {"user": "我", "bot": "机器人", "advisor": "顾问"}
 _STATES: Final = {"bot": "机器人", "queued": "排队等顾问", "advisor": "顾问", "native": "微信客服的同事"}
 _DID: Final = {"agreed": "同意", "refused": "不同意", "withdrawn": "撤回"}
-_PURPOSES: Final = {"contact_call": "本次积分咨询回电"}
+_PURPOSES: Final = {CALL: "本次积分咨询回电", EXPORT: "打码后的话发到顾问的 Telegram 群（境外）"}
 _PAGE: Final = 400
 _CONSENTS: Final = script("return redis.call('XRANGE', KEYS[1], '-', '+')")
 
@@ -146,7 +147,7 @@ def _contact(folder: Folder) -> dict[str, Any]:
     held = folder.held
     return {
         "号码": held.masked or held.pending,
-        "状态": "已同意保存" if held.purposes else "等你回答，10分钟内没同意就删掉" if held.pending else "没有",
+        "状态": "已同意保存" if CALL in held.purposes else "等你回答，10分钟内没同意就删掉" if held.pending else "没有",
         "同意日期": held.since,
         "用途": [_PURPOSES.get(purpose, purpose) for purpose in held.purposes],
         "顾问查看次数": held.opened,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.bridges.redaction import asks_of
 from bot.channels.copies import Copies, Ground
 from bot.clock import SystemClock
 from bot.desk.calling import Calling
@@ -118,15 +119,16 @@ async def open_house(
     if reception is not None and isinstance(store, RedisStore):
         contacts = open_contacts(store, keyring, clock, meter, reception.desk.events)
         copies = Copies(Ground(settings, store, contacts, rulebook, keyring, clock))
-        _introduce(service, reception, contacts, copies)
+        _introduce(settings, service, reception, contacts, copies)
     built = (settings, rulebook, answers, consultant, store, service, meter, clock, keyring)
     return House(*built, model, office, reception, contacts, rephraser, copies)
 
 
-def _introduce(service: Service, reception: Reception, contacts: Contacts, copies: Copies) -> None:
+def _introduce(settings: Settings, service: Service, reception: Reception, contacts: Contacts, copies: Copies) -> None:
     """Tell the service who works beside its turns."""
     calling = Calling(reception.desk, contacts.clerk, reception.hours)
     reception.herald.calling, contacts.clerk.call = calling, calling.wanted
+    contacts.clerk.asks = asks_of(settings)
     service.announce_to(reception.herald)
     service.entrust(contacts.clerk)
     service.copy_with(copies)

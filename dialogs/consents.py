@@ -13,6 +13,9 @@ from typing import Literal
 CALL = "contact_call"
 """The purpose that a number may be kept for. Each purpose has a notice and an answer of its own; none stands for
 another, and marketing is no purpose here: nobody is asked for it."""
+EXPORT = "export_telegram"
+"""That masked words may go to the advisors' group on Telegram, which lies abroad."""
+PURPOSES = (CALL, EXPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Held:
         masked: the number that is kept.
         pending: the number that waits some minutes for an answer.
         opened: how often advisors looked at the number.
-        version: of the notice that was agreed to.
+        version: of the notice on `contact_call` that was agreed to.
+        ask: purposes that this person should be asked for when they want an advisor.
     """
 
     purposes: tuple[str, ...] = ()
@@ -47,6 +51,7 @@ class Held:
     pending: str = ""
     opened: int = 0
     version: str = ""
+    ask: tuple[str, ...] = ()
 
 
 What = Literal["hold", "agree", "refuse", "keep", "call", "withdraw", "mistyped"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dialogs import contact_words as words
 from dialogs import wording
 from dialogs.commands import Act, Chosen, Do
-from dialogs.consents import CALL, Agreed, Held, Wish
+from dialogs.consents import CALL, EXPORT, PURPOSES, Agreed, Held, Wish
 from dialogs.conversation import Expectation
 from dialogs.notice import notice
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from dialogs.commands import Command, Contact
     from dialogs.consents import What
-    from dialogs.notice import Operator
+    from dialogs.notice import Notice, Operator
     from dialogs.talk import Talk
 
 NOTICE, NUMBER = "notice", "number"
@@ -74,9 +74,12 @@ def answer(talk: Talk, command: Agreed) -> Talk:
         return refuse(talk, command.span)
     if not talk.read or operator is None:
         return call_back(talk) if command.notice or number else replace(talk.say(wording.NOTHING_ASKED), again=True)
-    if talk.read != notice(operator).short or command.notice not in {"", talk.read}:
-        return _show_notice(talk.say(words.NEW_NOTICE), operator)
+    shown = _read(talk, operator)
+    if shown is None or command.notice not in {"", talk.read}:
+        return _show_notice(talk.say(words.NEW_NOTICE), operator, shown.purpose if shown else CALL)
     talk, held = _held(talk)
+    if shown.purpose == EXPORT:
+        return _closed(_wish(talk, "agree", command.span, EXPORT)).say(words.ABROAD_AGREED)
     masked = number.masked if number and number.valid else held.pending
     talk = replace(talk, notes=tuple(note for note in talk.notes if note != words.HOLDING.format(masked=masked)))
     talk = _wish(talk, "agree", command.span).with_conversation(notice="")
@@ -88,9 +91,10 @@ def withdraw(talk: Talk) -> Talk:
     if any(word in talk.incoming.text for word in _HOW):
         return replace(talk.say(words.HOW_TO_WITHDRAW), again=True)
     talk, held = _held(_closed(talk))
+    told = (words.WITHDRAWN, words.ABROAD_WITHDRAWN) if EXPORT in held.purposes else (words.WITHDRAWN,)
     if not (held.purposes or held.masked or held.pending):
         return talk.say(words.NOTHING_HELD)
-    return _wish(talk.say(words.WITHDRAWN), "withdraw", talk.incoming.text)
+    return _wish(talk.say(*told), "withdraw", talk.incoming.text)
 
 
 def still_called(talk: Talk) -> Talk:
@@ -111,8 +115,11 @@ def mistyped(talk: Talk) -> Talk | None:
 
 def refuse(talk: Talk, said: str = "") -> Talk:
     """No number; after a yes this takes the yes back."""
+    shown = _read(talk, talk.desk.operator) if talk.desk.operator else None
     talk, held = _held(talk)
-    if held.purposes:
+    if shown is not None and shown.purpose == EXPORT:
+        return _wish(_closed(talk).say(words.ABROAD_REFUSED), "refuse", said or words.REFUSE_LABEL, EXPORT)
+    if CALL in held.purposes:
         return withdraw(talk)
     asked = talk.read or held.pending
     talk = _closed(talk).say(words.REFUSED)
@@ -125,8 +132,24 @@ def say_yes(talk: Talk, expecting: Expectation) -> Talk:
     return replace(talk, check=replace(expecting, text=text))
 
 
-def _show_notice(talk: Talk, operator: Operator) -> Talk:
-    shown = notice(operator)
+def offer_abroad(talk: Talk) -> Talk:
+    """To somebody who wants an advisor: may masked words go to the advisors' group, where it lies abroad?"""
+    operator = talk.desk.operator
+    if operator is None:
+        return talk
+    talk, held = _held(talk)
+    wanted = EXPORT in held.ask and EXPORT not in held.purposes
+    return _show_notice(talk, operator, EXPORT) if wanted else talk
+
+
+def _read(talk: Talk, operator: Operator) -> Notice | None:
+    """The notice that this person had before them when they wrote this, if its words are still the same."""
+    notices = (notice(operator, purpose) for purpose in PURPOSES)
+    return next((one for one in notices if talk.read == one.short), None)
+
+
+def _show_notice(talk: Talk, operator: Operator, purpose: str = CALL) -> Talk:
+    shown = notice(operator, purpose)
     options: tuple[tuple[str, dict[str, str]], ...] = ((words.AGREE_LABEL, {}), (words.REFUSE_LABEL, {}))
     return replace(
         talk.with_conversation(notice=shown.short), check=Expectation(NOTICE, shown.purpose, shown.text, options)
@@ -163,11 +186,11 @@ def _held(talk: Talk) -> tuple[Talk, Held]:
     return (talk, talk.held) if talk.held else (replace(talk, unsure=True), Held())
 
 
-def _wish(talk: Talk, what: What, said: str = "") -> Talk:
+def _wish(talk: Talk, what: What, said: str = "", purpose: str = CALL) -> Talk:
     """Note what is decided; an answer with the notice that it was given to."""
     operator = talk.desk.operator
-    shown = notice(operator) if operator and what in {"agree", "refuse"} else None
-    wish = Wish(what, CALL, shown.version if shown else "", shown.text if shown else "", said)
+    shown = notice(operator, purpose) if operator and what in {"agree", "refuse"} else None
+    wish = Wish(what, purpose, shown.version if shown else "", shown.text if shown else "", said)
     return replace(talk, wish=wish)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dialogs import contact_words as words
 from dialogs import wording
-from dialogs.consents import CALL, Held
+from dialogs.consents import CALL, EXPORT, Held
 from dialogs.fact_words import fact_line
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def my_data(talk: Talk) -> Talk:
     """What is kept, for how long, and how to change or remove it."""
     held = talk.held or Held()
-    lines = (words.MINE, *_facts(talk), words.MINE_LOG, *_queue(talk), _number(held), words.MINE_RIGHTS)
+    lines = (words.MINE, *_facts(talk), words.MINE_LOG, *_queue(talk), _number(held), *_abroad(held), words.MINE_RIGHTS)
     return replace(talk.say("\n".join(lines)), again=True, unsure=talk.unsure or talk.held is None)
 
 
@@ -47,6 +47,11 @@ def _told(person: Person) -> str:
 def _queue(talk: Talk) -> Iterator[str]:
     if talk.conversation.mode == "queued":
         yield words.MINE_QUEUE
+
+
+def _abroad(held: Held) -> Iterator[str]:
+    if EXPORT in held.purposes:
+        yield words.MINE_ABROAD
 
 
 def _number(held: Held) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dialogs.consents import CALL
+from dialogs.consents import CALL, PURPOSES
 from dialogs.data import DataError, read_text, read_toml
 from dialogs.typeset import typeset
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _SHORT = 8
 
@@ -86,7 +89,9 @@ def privacy(operator: Operator | None) -> str:
 def notice_faults() -> list[str]:
     """What is wrong with the texts, one line each."""
     faults = []
-    for read in (lambda: notice(_ANYBODY), lambda: privacy(_ANYBODY)):
+    reads: list[Callable[[], object]] = [partial(notice, _ANYBODY, purpose) for purpose in PURPOSES]
+    reads.append(partial(privacy, _ANYBODY))
+    for read in reads:
         try:
             read()
         except DataError as error:

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from bot.bridges.bridge_words import MORE, NO_WORDS, UNTOLD
 from bot.masks import masked
+from dialogs.consents import EXPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from bot.lines import Line
+    from bot.settings import Settings
 
 LONGEST: Final = 3_000
 _SENSITIVE: Final = re.compile(
@@ -25,9 +27,21 @@ _SENSITIVE: Final = re.compile(
 _LONG_NUMBER: Final = re.compile(r"[0-9０-９](?:[ \-]?[0-9０-９]){5,}")
 
 
-def may_tell(setting: str, key: str) -> bool:
-    """Whether words of this conversation may go to the group."""
-    return setting == "redacted_all" or (setting == "redacted" and key.startswith("telegram:"))
+def may_tell(setting: str, key: str, purposes: Collection[str]) -> bool:
+    """Whether words of this conversation may go to the group; `purposes` is what its person has agreed to."""
+    if key.startswith("telegram:"):
+        return setting in {"redacted", "redacted_all"}
+    return setting == "redacted_all" and EXPORT in purposes
+
+
+def asks_of(settings: Settings) -> Callable[[str], tuple[str, ...]]:
+    """What people should be asked for when they want an advisor, by conversation."""
+    on = settings.telegram_advisor_chat_id is not None and settings.bridge_content == "redacted_all"
+
+    def asks(key: str) -> tuple[str, ...]:
+        return (EXPORT,) if on and not key.startswith("telegram:") else ()
+
+    return asks
 
 
 def told_words(log: Sequence[Line], after: str) -> list[str]:

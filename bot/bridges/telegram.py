@@ -143,6 +143,7 @@ def open_telegram(house: House) -> list[Channel]:
     making = Making(group, topics, Begun(store.link))
     teller = Teller(making, desk.cases, Briefs(store, house.rulebook, house.clock), accounts)
     teller.content = settings.bridge_content
+    teller.clerk = house.contacts.clerk if house.contacts else None
     teller.page = f"{str(settings.public_url).rstrip('/')}/desk" if settings.public_url else ""
     hearing = Hearing(desk, topics, people, group, teller)
     follower = Follower(desk, making, teller, Lease(store.link, LEASE, LEASE_MS))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.desk.accounts import Accounts
     from bot.desk.briefs import Briefs
     from bot.desk.case import Case
+    from bot.desk.clerk import Clerk
     from bot.desk.events import Event
     from bot.desk.reading import Cases
 
@@ -41,6 +42,7 @@ class Teller:
     Attributes:
         content: the setting `bridge_content`.
         page: the desk's address, empty when it has none that others reach.
+        clerk: knows what people have agreed to.
     """
 
     def __init__(self, making: Making, cases: Cases, briefs: Briefs, accounts: Accounts) -> None:
@@ -48,6 +50,7 @@ class Teller:
         self._briefs, self._accounts = briefs, accounts
         self._doubts: dict[int, int] = {}
         self.content, self.page = "none", ""
+        self.clerk: Clerk | None = None
 
     async def tell(self, lead: int, events: Sequence[Event]) -> None:
         """Tell what happened to a lead; without events only that it is there.
@@ -152,10 +155,13 @@ class Teller:
             return "", ""
         log = await self._cases.log(case, "", LOOK_BACK)
         last = log[-1].id if log else ""
-        if may_tell(self.content, case.key):
+        if may_tell(self.content, case.key, await self._purposes(case.key)):
             return shortened(told_words(log, topic.line)), last
         # What was said while words stayed here stays here, also when the operator allows words later.
         return words.NEWS if news == 1 else words.MANY_NEWS.format(count=news), last
+
+    async def _purposes(self, key: str) -> tuple[str, ...]:
+        return (await self.clerk.folder(key)).held.purposes if self.clerk else ()
 
     async def _lines(self, case: Case, fresh: Sequence[Event]) -> list[str]:
         lines = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.desk import words
+from dialogs.consents import CALL
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,7 +30,7 @@ class Calling:
     async def wanted(self, key: str) -> None:
         """This person left a number, or asks for the call once more; nothing without a number and a yes that stands."""
         folder = await self._clerk.folder(key)
-        if not (folder.held.purposes and folder.held.masked):
+        if not (CALL in folder.held.purposes and folder.held.masked):
             return
         opening = self._hours.opening(self._clerk.now())
         due = int(opening.timestamp() * 1000) if opening else self._clerk.now_ms()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from bot.masks import masked
+from dialogs.consents import EXPORT
 from dialogs.notice import digest
 
 if TYPE_CHECKING:
@@ -57,6 +58,18 @@ def _hold(_wish: Wish, scene: Scene) -> dict[str, Any] | None:
 
 
 def _agree(wish: Wish, scene: Scene) -> dict[str, Any]:
+    return _agree_abroad(wish, scene) if wish.purpose == EXPORT else _agree_call(wish, scene)
+
+
+def _agree_abroad(wish: Wish, scene: Scene) -> dict[str, Any]:
+    """Only that words may go: a number that waits or is kept stays as it is."""
+    since = {} if scene.folder.contact.get("at") else {"at": str(_ms(scene))}
+    agreed = {"export": scene.now.isoformat(timespec="seconds"), "export_version": wish.version, **since}
+    journal = told("consent.agreed", proof=_proof("agreed", wish, scene))
+    return {"contact": agreed, "consent": _consent("agreed", wish, scene), "journal": journal}
+
+
+def _agree_call(wish: Wish, scene: Scene) -> dict[str, Any]:
     number = asdict(scene.sealed) if scene.sealed else dict(scene.folder.hold)
     proof = _proof("agreed", wish, scene)
     agreed = {"agreed": scene.now.isoformat(timespec="seconds"), "version": wish.version, "sha256": proof["sha256"]}
@@ -85,6 +98,8 @@ def _call(_wish: Wish, scene: Scene) -> dict[str, Any] | None:
 
 def _refuse(wish: Wish, scene: Scene) -> dict[str, Any]:
     consent = _consent("refused", wish, scene)
+    if wish.purpose == EXPORT:
+        return {"consent": consent, "journal": told("consent.refused")}
     return {"free": True, "consent": consent, "journal": told("consent.refused", shred=bool(scene.folder.hold))}
 
 

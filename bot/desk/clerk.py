@@ -45,6 +45,11 @@ _OVER: Final = frozenset({"consent.withdrawn", "contact.expired"})
 _LOG = logging.getLogger(__name__)
 
 
+def nothing(_key: str) -> tuple[str, ...]:
+    """Nobody is asked for anything."""
+    return ()
+
+
 class Clerk:
     """Over a store in Redis; there is none over a store in memory.
 
@@ -58,6 +63,7 @@ class Clerk:
     Attributes:
         tell: told the name of an event and the case's number, for the desk.
         call: told who left a number to be called, or asks for the call once more.
+        asks: which purposes somebody should be asked for when they want an advisor.
     """
 
     def __init__(self, store: RedisStore, vault: Vault, audit: Audit, proofs: Proofs, clock: Clock) -> None:
@@ -65,12 +71,13 @@ class Clerk:
         self._audit, self._proofs = audit, proofs
         self.tell: Tell | None = None
         self.call: Callable[[str], Awaitable[None]] | None = None
+        self.asks: Callable[[str], tuple[str, ...]] = nothing
 
     async def folder(self, key: str) -> Folder:
         """What is held of one person's contact."""
         keys = self._store.keys(key)
         places = [keys.contact, keys.hold, keys.journal, keys.desk]
-        return folder_of(await run(self._store.link.turns, READ, places))
+        return folder_of(await run(self._store.link.turns, READ, places), self.asks(key))
 
     async def change(self, key: str, wish: Wish, number: str, message_id: str, folder: Folder) -> str:
         """What a wish changes, packed for the turn's write; the index knows of it from now on.

@@ -119,4 +119,4 @@ def test_check_says_what_to_mind(
     assert main(["check"]) == 0
     told = capsys.readouterr().out
     assert "without HUFEN_TELEGRAM_TOKEN" in told
-    assert "separate consent" in told
+    assert "words abroad of people who agree" in told

@@ -113,7 +113,7 @@ async def test_a_lost_event_is_made_up_for(valkey: Server, clock: HandClock, for
 
 
 async def test_words_go_out_only_as_the_operator_allows(valkey: Server, clock: HandClock, forum: Forum) -> None:
-    """`redacted` tells masked words of people on Telegram; `redacted_all` those of all; sensitive ones never go."""
+    """`redacted` tells masked words of people on Telegram; sensitive ones never go, nor those of others unasked."""
     async with open_bridge(valkey, clock, forum, bridge_content="redacted") as bridged:
         await bridged.bound()
         topic, web = await bridged.served(ON_TELEGRAM), await bridged.served(ME)
@@ -130,7 +130,30 @@ async def test_words_go_out_only_as_the_operator_allows(valkey: Server, clock: H
     async with open_bridge(valkey, clock, forum, bridge_content="redacted_all") as bridged:
         await bridged.asks(ME, "孩子明年上学")
         await bridged.round()
-        assert forum.words(web)[-1] == "💬 孩子明年上学"
+        assert forum.words(web)[-1] == "💬 有新消息", "nobody has asked this person"
+
+
+async def test_words_go_abroad_only_with_a_yes(valkey: Server, clock: HandClock, forum: Forum) -> None:
+    """Asked with 转人工, in the operator's name, and not on Telegram; from the yes on, until it is taken back."""
+    named = {"operator": "示例公司", "contact": "021-00000000", "bridge_content": "redacted_all"}
+    async with open_bridge(valkey, clock, forum, **named) as bridged:
+        await bridged.bound()
+        await bridged.asks(ON_TELEGRAM)
+        assert not any("境外" in text for text in await bridged.log("bot", ON_TELEGRAM))
+        await bridged.asks(text="我的社保交了七年")
+        topic = await bridged.waits()
+        assert any("境外的 Telegram" in text for text in await bridged.log("bot"))
+        assert not any("七年" in text for text in forum.words(topic))
+        await bridged.asks(text="同意")
+        await bridged.round()
+        await bridged.asks(text="孩子明年上学")
+        await bridged.round()
+        assert "💬 孩子明年上学" in forum.words(topic)[-1]
+        await bridged.asks(text="撤回同意")
+        await bridged.asks(text="我35岁")
+        await bridged.round()
+
+        assert not any("35岁" in text or "七年" in text for text in forum.words(topic))
 
 
 async def test_an_erasure_takes_the_topic_along(bridged: Bridged, forum: Forum, valkey: Server) -> None:

@@ -11,7 +11,7 @@ from chat import START
 
 from dialogs import Consultant, Conversation, Incoming, Kind
 from dialogs.answers import Answers
-from dialogs.consents import CALL, Given, Held
+from dialogs.consents import CALL, EXPORT, Given, Held
 from dialogs.notice import Operator, digest, notice, notice_faults, privacy
 from scoring import load_rulebook
 
@@ -123,6 +123,44 @@ def test_a_new_version_asks_again() -> None:
     talk = Talk()
     assert "已经留了" in talk.say("留电话", replace(KEPT, version=notice(OPERATOR).version))
     assert talk.wish == "call"
+
+
+def test_words_abroad_are_a_question_of_their_own() -> None:
+    """Asked with 转人工 where the rim wants it: its own notice, its own yes, and no number is touched."""
+    asked = Held(ask=(EXPORT,))
+    talk = Talk()
+    text = talk.say("转人工", asked)
+    for part in (OPERATOR.name, OPERATOR.contact, "Telegram", "境外", "打码", "撤回同意", "工作台看，一样接待"):
+        assert part in text
+    assert (talk.conversation.mode, talk.labels) == ("queued", ["同意", "不同意"])
+    assert "由你定" in talk.say("好的", asked)
+    assert "顾问在 Telegram 群里也能看到" in talk.say("同意", asked)
+    assert talk.turn is not None
+    wish = talk.turn.wish
+    assert wish is not None
+    assert (wish.what, wish.purpose, wish.shown) == ("agree", EXPORT, notice(OPERATOR, EXPORT).text)
+
+    talk = Talk()
+    talk.say("转人工", replace(asked, purposes=(CALL,), masked=KEPT.masked))
+    assert "不发到 Telegram" in talk.say("不同意", replace(asked, purposes=(CALL,), masked=KEPT.masked))
+    assert talk.turn is not None
+    wish = talk.turn.wish
+    assert wish is not None
+    assert (wish.what, wish.purpose) == ("refuse", EXPORT), "the number stays"
+    assert "同意" not in talk.labels
+
+
+def test_words_abroad_where_nobody_asks() -> None:
+    """Not where the rim does not want it, not once more after a yes, and not without an operator's name."""
+    for held in (Held(), Held(ask=(EXPORT,), purposes=(EXPORT,))):
+        talk = Talk()
+        assert "Telegram" not in talk.say("转人工", held)
+    talk = Talk(named=False)
+    assert "Telegram" not in talk.say("转人工", Held(ask=(EXPORT,)))
+    talk = Talk()
+    said = talk.say("撤回同意", Held(purposes=(EXPORT,)))
+    assert "不再发到 Telegram" in said
+    assert "境外" in talk.say("我的信息", Held(purposes=(EXPORT,)))
 
 
 def test_a_tap_is_an_answer_to_the_text_that_stood_above_it() -> None:
@@ -307,7 +345,7 @@ def test_an_unsure_turn_says_so() -> None:
     """A turn that rests on what is held asks for it; others do not cost that look."""
     for text, unsure in (
         ("我35岁", False),
-        ("转人工", False),
+        ("转人工", True),
         ("我的信息", True),
         ("导出我的数据", False),
         ("撤回同意", True),

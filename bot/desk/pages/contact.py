@@ -13,6 +13,7 @@ from bot.desk.pages import words
 from bot.desk.pages.rows import WHOLE
 from bot.desk.pages.words import wrong
 from bot.desk.reveal import Denied
+from dialogs.consents import CALL
 
 if TYPE_CHECKING:
     from bot.desk.case import Case
@@ -48,7 +49,7 @@ class Contact:
             "since": held.since,
             "pending": held.pending,
             "opened": held.opened,
-            "agreed": bool(held.purposes),
+            "agreed": CALL in held.purposes,
         }
 
     async def masked(self, case: Case) -> str:
