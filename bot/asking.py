@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.errors import StartFault
+from bot.incidents import incident_of
 from bot.missing import list_missed
 from bot.pipes import USAGE, error_line, read_lines, write_json, write_line
 from bot.rules import open_rules
 from bot.semantic import open_meaning
 from bot.text import LONGEST, clean
 from bot.wire_json import read_object
+from bot.words import FAULT
 from dialogs.answers import Answer, Answers
 from scoring import Fault
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from datetime import date
 
+_LOG = logging.getLogger(__name__)
 EXPECTED: Final = f"应为 1 到 {LONGEST} 字的问题"
 
 
@@ -32,7 +36,12 @@ def answer(text: bytes, answers: Answers, on: date) -> dict[str, Any] | Fault:
     question = asked.get("q")
     if not isinstance(question, str) or not 0 < len(question.strip()) <= LONGEST:
         return Fault("q", EXPECTED)
-    return answers.ask(clean(question), on).as_dict()
+    try:
+        return answers.ask(clean(question), on).as_dict()
+    except Exception as error:  # noqa: BLE001 - one question must not end the run of all others
+        incident = incident_of(error)
+        _LOG.error("question failed: incident %s", incident.line)
+        return Answer(answered=False, kind="unknown", text=FAULT.format(incident=incident.id)).as_dict()
 
 
 def run(chosen: Namespace) -> int:

@@ -44,5 +44,17 @@ def read_text(package: str, name: str) -> str:
         raise DataError(_path(package, name), str(error)) from error
 
 
+def read_bytes(package: str, name: str) -> bytes:
+    """Any file of a package.
+
+    Raises:
+        DataError: it is missing.
+    """
+    try:
+        return files(package).joinpath(name).read_bytes()
+    except OSError as error:
+        raise DataError(_path(package, name), str(error)) from error
+
+
 def _path(package: str, name: str) -> str:
     return f"{package.replace('.', '/')}/{name}"

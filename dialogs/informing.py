@@ -54,7 +54,7 @@ def try_to_inform(talk: Talk) -> Talk | None:
     if own is not None:
         return own
     answer = talk.desk.answers.ask(text, talk.now.date(), None, talk.conversation.person.facts)
-    return _tell(talk, answer) if answer.kind in _SURE else None
+    return _tell(talk, answer) if answer.kind in _SURE and answer.sure else None
 
 
 def asked_at_least(talk: Talk) -> Talk | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dialogs.answers.concepts import load_lexicon
 from dialogs.answers.entries import load_entries
 from dialogs.answers.general import Generaliser
-from dialogs.answers.seeking import Seeker
+from dialogs.answers.seeking import Seeker, Setting
 from dialogs.answers.telling import plain
 from dialogs.answers.text import clean, words_only
 from dialogs.messages import Choice
@@ -60,7 +60,9 @@ class Answers:
             return self._teller.entry(self._titles[bare], on)
         chat = self._guard.patterns.chat(cleaned)
         return (
-            plain("chat", self._teller.words["chat"][chat]) if chat else self._seeker.answer(cleaned, on, topic, known)
+            plain("chat", self._teller.words["chat"][chat])
+            if chat
+            else self._seeker.answer(cleaned, Setting(on, topic, known))
         )
 
     def entry(self, id_: str, on: date) -> Answer:
@@ -97,7 +99,7 @@ class Answers:
 
     @cached_property
     def _generaliser(self) -> Generaliser:
-        return Generaliser(self._entries.values(), self._lexicon)
+        return Generaliser(self._seeker.ranking.is_common, self._lexicon)
 
     def wish(self, text: str) -> str | None:
         """The topic of the wish for help with something unlawful that words of a talk surely are; else None."""

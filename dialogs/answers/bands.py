@@ -1,22 +1,15 @@
-"""Answer, guess, menu or honest no: which band a result falls into, by thresholds that `tests/…/fit.py` fitted."""
+"""What may be done with a question, by how likely it is what; `tests/knowing/fit.py` fitted the thresholds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from dialogs.answers.entries import read_toml
-from dialogs.answers.search import Weights
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dialogs.answers.search import Hit
 
 
 class Band(Enum):
-    """What may be done with a search result."""
+    """What may be done with a question of ours."""
 
     ANSWER = "answer"
     GUESS = "guess"
@@ -25,44 +18,42 @@ class Band(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Lowest scores for an answer, for one that first says what was understood, and for a menu."""
+class Bands:
+    """Lowest shares of the best entry for an answer, for one that says how the question was taken, and for a menu."""
 
     answer: float
     guess: float
     menu: float
 
-    def band(self, score: float) -> Band:
-        """The band of a score."""
-        if score >= self.answer:
+    def band(self, best: float) -> Band:
+        """The band of the best entry's share."""
+        if best >= self.answer:
             return Band.ANSWER
-        if score >= self.guess:
+        if best >= self.guess:
             return Band.GUESS
-        return Band.MENU if score >= self.menu else Band.NO
+        return Band.MENU if best >= self.menu else Band.NO
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
-    """What was fitted.
+class Thresholds:
+    """All that was fitted.
 
     Attributes:
-        weights: how much each way of comparing counts.
-        plain: thresholds for questions that do not lean to matters of others.
-        doubtful: thresholds for those that may.
+        wish: the share of a wish from which on a question is refused that has a sign of an unlawful act in it.
+        bare: the same for a question without one.
+        told: the same for words of a talk, where people mostly tell facts, and only with a sign.
+        foreign: the share of other matters from which on a question is one.
+        bands: what is done with all others.
     """
 
-    weights: Weights
-    plain: Thresholds
-    doubtful: Thresholds
-
-    def band(self, hits: Sequence[Hit], *, plain: bool) -> Band:
-        """The band of a ranking."""
-        thresholds = self.plain if plain else self.doubtful
-        return thresholds.band(hits[0].score) if hits else Band.NO
+    wish: float
+    bare: float
+    told: float
+    foreign: float
+    bands: Bands
 
 
-def load_fitted() -> Fitted:
+def load_thresholds() -> Thresholds:
     """The result of the fitting script."""
     data = read_toml("lexicon/fitted.toml")
-    weights = Weights(data["ideas"], data["pairs"], data["body"])
-    return Fitted(weights, Thresholds(**data["plain"]), Thresholds(**data["doubtful"]))
+    return Thresholds(data["wish"], data["bare"], data["told"], data["foreign"], Bands(**data["bands"]))

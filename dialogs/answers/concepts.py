@@ -29,24 +29,11 @@ class Lexicon:
 
     Args:
         forms: each written form, as `clean` leaves it, with the ideas that it stands for.
-        weights: how much an idea tells about what is asked; what is not named counts 1.
         generic: ideas that any talk may hold; all others are anchors, which make a question ours.
-        broad: anchors that name no single subject of the rules.
-        neighbours: ideas of matters beside the points, which only a person may go into.
     """
 
-    def __init__(
-        self,
-        forms: Mapping[str, tuple[str, ...]],
-        weights: Mapping[str, float],
-        generic: frozenset[str],
-        broad: frozenset[str],
-        neighbours: frozenset[str],
-    ) -> None:
+    def __init__(self, forms: Mapping[str, tuple[str, ...]], generic: frozenset[str]) -> None:
         self._forms = forms
-        self.weights = weights
-        self.broad = broad
-        self.neighbours = neighbours
         self.anchors = frozenset(idea for ideas in forms.values() for idea in ideas) - generic
         self._lengths: dict[str, list[int]] = {}
         for form in forms:
@@ -93,12 +80,10 @@ class Lexicon:
 def load_lexicon() -> Lexicon:
     """The lexicon of `lexicon/concepts.toml` and, for the same ideas in chat, `lexicon/colloquial.toml`."""
     data = read_toml("lexicon/concepts.toml")
-    weights = data.pop("weights")
-    kinds = data.pop("kinds")
-    sets = [frozenset(kinds[kind].split()) for kind in ("generic", "broad", "neighbours")]
+    generic = frozenset(data.pop("kinds")["generic"].split())
     forms: dict[str, tuple[str, ...]] = {}
     for section in (*data.values(), *read_toml("lexicon/colloquial.toml").values()):
         for concept, line in section.items():
             for form in dict.fromkeys(line.split()):
                 forms[form] = tuple(dict.fromkeys((*forms.get(form, ()), concept)))
-    return Lexicon(forms, weights, *sets)
+    return Lexicon(forms, generic)

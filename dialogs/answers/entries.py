@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +38,6 @@ class Entry:
         kind: `answer`, `unsure` (the text must say so) or `advisor` (facts, then a person).
         related: ids of entries to go on with.
         facts: keys of the contract's section 3 that the entry is about.
-        heard: how people were heard to ask for it (`knowledge/heard.tsv`).
     """
 
     id: str
@@ -54,17 +53,11 @@ class Entry:
     kind: str
     related: tuple[str, ...]
     facts: tuple[str, ...]
-    heard: tuple[str, ...] = ()
 
     @property
     def phrasings(self) -> tuple[str, ...]:
         """The title and every other way to ask that we wrote, title first."""
         return (self.title, *self.ask)
-
-    @property
-    def wordings(self) -> tuple[str, ...]:
-        """Every way to ask for it that we know of."""
-        return (*self.phrasings, *self.heard)
 
 
 def read_toml(name: str) -> dict[str, Any]:
@@ -81,6 +74,15 @@ def read_text(name: str) -> str:
     return packaged.read_text("dialogs.answers", name)
 
 
+def read_bytes(name: str) -> bytes:
+    """A data file beside this module, as it is.
+
+    Raises:
+        DataError: it is missing.
+    """
+    return packaged.read_bytes("dialogs.answers", name)
+
+
 def load_entries() -> tuple[Entry, ...]:
     """All entries, files in the order of their names.
 
@@ -89,20 +91,7 @@ def load_entries() -> tuple[Entry, ...]:
     """
     folder = _DATA.joinpath("knowledge")
     names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml"))
-    heard: dict[str, list[str]] = {}
-    for ids, words in load_heard():
-        heard.setdefault(ids[0], []).append(words)
-    return tuple(
-        replace(entry, heard=tuple(heard.get(entry.id, ())))
-        for name in names
-        for entry in parse_entries(name, read_toml(f"knowledge/{name}"))
-    )
-
-
-def load_heard() -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Questions that people were heard to ask, each with the entries that answer it, the best one first."""
-    rows = (line.partition("\t")[::2] for line in read_text("knowledge/heard.tsv").splitlines())
-    return tuple((tuple(ids.split("|")), words) for ids, words in rows)
+    return tuple(entry for name in names for entry in parse_entries(name, read_toml(f"knowledge/{name}")))
 
 
 def parse_entries(file: str, data: Mapping[str, Any]) -> Iterator[Entry]:

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from dialogs.answers.concepts import load_lexicon
-from dialogs.answers.entries import load_entries, load_heard, read_toml
-from dialogs.answers.features import idea_features, strip_filler
+from dialogs.answers.entries import load_entries, read_toml
+from dialogs.answers.features import ideas_of, strip_filler
 from dialogs.answers.figures import REFERENCE, figures, fill
 from dialogs.answers.text import clean, words_only
 from scoring import Facts, load_rulebook
@@ -44,24 +44,13 @@ def knowledge_faults(on: date | None = None) -> list[str]:
     entries = load_entries()
     sources = read_toml("sources.toml")
     named = figures(load_rulebook(), max(entry.checked_on for entry in entries))
-    return [*find_faults(entries, sources, named, on), *heard_faults(load_heard(), entries)]
+    return list(find_faults(entries, sources, named, on))
 
 
 def stale_entries(on: date) -> list[str]:
     """Entries that nobody compared with their source for long: no fault, but somebody should look."""
     entries = load_entries()
     return [f"{entry.file}: {entry.id}: {fault}" for entry in entries for fault in _of_age(entry, on)]
-
-
-def heard_faults(heard: Iterable[tuple[tuple[str, ...], str]], entries: Sequence[Entry]) -> Iterator[str]:
-    """What is wrong with the questions that were heard: entries that do not exist, words that another entry claims."""
-    known = {entry.id for entry in entries}
-    owners = {_bare(words): entry.id for entry in entries for words in entry.phrasings}
-    for ids, words in heard:
-        yield from (f"heard.tsv: {words!r}: entry {id_!r} does not exist" for id_ in ids if id_ not in known)
-        other = owners.setdefault(_bare(words), ids[0])
-        if other not in ids:
-            yield f"heard.tsv: {words!r} is claimed by {other} and by {ids[0]}"
 
 
 def find_faults(
@@ -145,9 +134,8 @@ def _bare(words: str) -> str:
 
 
 def _meaning(words: str, lexicon: Lexicon) -> frozenset[str]:
-    """What the words hold, whatever their order; words without rest count by their characters."""
-    features = frozenset(idea_features(clean(words), lexicon))
-    return features | frozenset(_bare(words)) if any(name[0] == "=" for name in features) else features
+    """What the words hold, whatever their order: ideas, and the characters that are no filler."""
+    return frozenset((*ideas_of(clean(words), lexicon), *_bare(words)))
 
 
 def _doubled(names: Sequence[str], fault: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dialogs.answers.features import idea_features, ideas_in
+from dialogs.answers.features import ideas_of
 from dialogs.answers.text import clean, words_only
 
 if TYPE_CHECKING:
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 _OPENS = re.compile(r"^(那|那么|还有|另外|然后|如果|要是|换成|万一|它|这个|这种|这样)|呢[?。!]*$")
 _SHORT = 6
 _SHARE, _REPLACED = 0.5, 0.2
-_LIFT, _BOTH = 0.5, 0.1
-_REPEAT = -0.4
+_LIFT, _BOTH = 6.0, 0.5
+_REPEAT = -2.0
 
 
 def follow(
     cleaned: str, own: Mapping[str, float], before: Entry | None, siblings: Sequence[str], lexicon: Lexicon
 ) -> tuple[dict[str, float], dict[str, float]]:
-    """The question's features, and what the talk so far adds to entries.
+    """The question's ideas, and what the talk so far adds to entries.
 
     A question follows up when it opens or ends like one, or is too short to stand alone. Its own ideas count fully.
     Those of the entry before count by half, its subject less when the question names another one (「那本科呢」); the
@@ -32,17 +32,16 @@ def follow(
 
     Args:
         cleaned: the question, cleaned.
-        own: its own features.
+        own: its own ideas.
         before: the entry that was answered last.
         siblings: ids of the entries in its file.
         lexicon: the ideas of the field.
     """
-    own_subject = not lexicon.anchors.isdisjoint(ideas_in(own))
+    own_subject = not lexicon.anchors.isdisjoint(own)
     if before is None or not _leans(cleaned, own_subject=own_subject):
         return dict(own), {}
     shares = {True: _REPLACED if own_subject else _SHARE, False: _SHARE}
-    earlier = idea_features(clean(before.title), lexicon)
-    carried = {name: shares[name[1:] in lexicon.anchors] * weight for name, weight in earlier.items() if name[0] == "="}
+    carried = {idea: shares[idea in lexicon.anchors] for idea in ideas_of(clean(before.title), lexicon)}
     lift = dict.fromkeys(siblings, _LIFT)
     lift |= {id_: _LIFT + _BOTH * (id_ in lift) for id_ in before.related}
     return {**carried, **own}, lift | {before.id: _REPEAT}

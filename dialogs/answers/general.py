@@ -8,22 +8,17 @@ else becomes `…`, every number `N`. A long story is told by its ideas alone: e
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from dialogs.answers.features import pairs
 from dialogs.answers.text import clean, words_only
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from dialogs.answers.concepts import Lexicon
-    from dialogs.answers.entries import Entry
 
 LONGEST = 40
 """Characters of a question that is kept in its own words."""
-_OWNERS = 3
-"""Entries in whose ways to ask a pair of characters has to stand."""
 _DIGITS = re.compile(r"\d+")
 _GAP = "…"
 
@@ -32,16 +27,13 @@ class Generaliser:
     """Makes questions general.
 
     Args:
-        entries: the knowledge, whose words are common.
+        common: whether two characters side by side are words of many.
         lexicon: the ideas of the field.
     """
 
-    def __init__(self, entries: Iterable[Entry], lexicon: Lexicon) -> None:
+    def __init__(self, common: Callable[[str], bool], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        owners: Counter[str] = Counter()
-        for entry in entries:
-            owners.update({pair for words in entry.wordings for pair in pairs(words_only(clean(words)))})
-        self._common = frozenset(pair for pair, number in owners.items() if number >= _OWNERS)
+        self._common = common
 
     def general(self, question: str) -> str:
         """What may be kept of a question; empty when nothing of it is general."""
@@ -60,4 +52,4 @@ class Generaliser:
     def _common_of(self, run: str) -> Iterator[str]:
         for at, char in enumerate(run):
             beside = (run[max(at - 1, 0) : at + 1], run[at : at + 2])
-            yield char if any(pair in self._common for pair in beside) or char.isdigit() else _GAP
+            yield char if any(len(pair) > 1 and self._common(pair) for pair in beside) or char.isdigit() else _GAP

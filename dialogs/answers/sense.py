@@ -6,20 +6,22 @@ weighed, and where the bands lie then, was fitted by `tests/knowing/fit_sense.py
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
+from heapq import nlargest
+from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
-from dialogs.answers.bands import Fitted, Thresholds
+from dialogs.answers.bands import Bands
 from dialogs.answers.entries import read_toml
-from dialogs.answers.search import Hit
+from dialogs.answers.ranking import MOST, Hit
 from dialogs.answers.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from dialogs.answers.entries import Entry
-    from dialogs.answers.search import Weights
+    from dialogs.answers.ranking import Ranked
+
 
 _LEAST, _SPAN = 0.8, 0.2
 """Cosines of this model lie between these for all texts of one language; stretched they are 0 to 1."""
@@ -38,27 +40,26 @@ class Fusion:
     """Words and meaning together.
 
     Attributes:
-        weight: what a cosine of the best kind adds to the score by words.
+        weight: what a cosine of the best kind adds to the share by words.
         bands: where the bands lie then.
     """
 
     weight: float
-    bands: Fitted
+    bands: Bands
 
-    def fuse(self, hits: Sequence[Hit], entries: Mapping[str, Entry], near: Mapping[str, float]) -> list[Hit]:
-        """The ranking by words and meaning, best first."""
-        words = {hit.entry.id: hit.score for hit in hits}
-        fused = [
-            Hit(entries[id_], words.get(id_, 0.0) + self.weight * (cosine - _LEAST) / _SPAN)
-            for id_, cosine in near.items()
-        ]
-        return sorted(fused, key=lambda hit: -hit.score)
+    def fuse(self, ranked: Ranked, near: Mapping[str, float]) -> Ranked:
+        """What a question is taken for by words and meaning."""
+        words = dict(ranked.hits)
+        fused = (
+            Hit(id_, words.get(id_, 0.0) + self.weight * (cosine - _LEAST) / _SPAN) for id_, cosine in near.items()
+        )
+        return replace(ranked, hits=tuple(nlargest(MOST, fused, key=attrgetter("share"))))
 
 
-def load_fusion(weights: Weights) -> Fusion:
+def load_fusion() -> Fusion:
     """The fitted rule."""
     data = read_toml("lexicon/sense.toml")
-    return Fusion(data["weight"], Fitted(weights, Thresholds(**data["plain"]), Thresholds(**data["doubtful"])))
+    return Fusion(data["weight"], Bands(**data["bands"]))
 
 
 def text_key(words: str) -> bytes:

@@ -49,12 +49,28 @@ class Teller:
             body="" if computed else body,
         )
 
-    def guess(self, entries: Sequence[Entry], on: date) -> Answer:
-        """The first entry's answer, after the question that it answers; the next ones to go on with."""
-        answer = self.entry(entries[0].id, on)
-        lead = self.words["guess"]["lead"].replace("{title}", entries[0].title.rstrip("?"))
-        others = tuple(entry.title for entry in entries[1:MENU_SIZE])
-        return replace(answer, text=f"{lead}\n{answer.text}", suggestions=others or answer.suggestions, sure=False)
+    def guess(self, entries: Sequence[Entry], rivals: int, on: date) -> Answer:
+        """Answers of what was likely asked, each after the question that it answers; the next ones to go on with.
+
+        Args:
+            entries: the likeliest ones.
+            rivals: how many of them are told.
+            on: the day, for the numbers.
+        """
+        told = [self.entry(entry.id, on) for entry in entries[:rivals]]
+        leads = (self.words["guess"]["lead"], self.words["guess"]["or"])
+        texts = (told[0].text, *(answer.body for answer in told[1:]))
+        lines = (
+            f"{lead.replace('{title}', entry.title.rstrip('?'))}\n{text}"
+            for lead, entry, text in zip(leads, entries, texts, strict=False)
+        )
+        return replace(
+            told[0],
+            text="\n".join(lines),
+            sources=tuple(source for answer in told for source in answer.sources),
+            suggestions=tuple(entry.title for entry in entries[1 : MENU_SIZE + 1]),
+            sure=False,
+        )
 
     def together(self, answers: Sequence[Answer]) -> Answer:
         """Several answers to several questions, numbered, each with its source."""

@@ -6,9 +6,14 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+
+from bot import asking
+from dialogs.answers import Answers
+from scoring import load_rulebook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -195,3 +200,16 @@ def test_help(hufen: Command) -> None:
 
     assert code == 0
     assert all(word in out for word in ("serve", "chat", "score", "plan", "ask", "check", "flow", "advisor"))
+
+
+def test_one_question_never_ends_the_others(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    """Whatever goes wrong with a question, it gets a sentence; the log names the place, never the words."""
+    answers = Answers(load_rulebook())
+    monkeypatch.setattr(answers, "ask", lambda question, _on: {}[question])
+    told = asking.answer('{"q": "坏"}'.encode(), answers, date(2026, 11, 22))
+
+    assert isinstance(told, dict)
+    assert (told["kind"], told["answered"]) == ("unknown", False)
+    assert "出了差错" in told["text"]
+    assert "KeyError at" in caplog.text
+    assert "坏" not in caplog.text

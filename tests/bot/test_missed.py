@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 PLACES = ("memory", "valkey", "cluster")
 MISSES = {"menu", "unknown"}
-OPENING = Missed("menu", "where", "窗口几点下班")
+OPENING = Missed("menu", "where", "窗口人多吗")
 
 
 @pytest.fixture(params=PLACES)
@@ -48,7 +48,7 @@ async def test_counted(tally: Tally) -> None:
     await tally.note([OPENING, Missed("useless", "edu-table")])
     await tally.note([OPENING])
 
-    assert await tally.counts() == [Count(2, "menu", "where", "窗口几点下班"), Count(1, "useless", "edu-table", "")]
+    assert await tally.counts() == [Count(2, "menu", "where", "窗口人多吗"), Count(1, "useless", "edu-table", "")]
 
 
 async def test_a_week_is_bounded(tally: Tally, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,7 +92,7 @@ async def test_a_talk_is_counted_without_its_person(clock: HandClock) -> None:
     """What was asked in a talk is counted in general words; an answer that was of no use against its entry."""
     service, tally = Service(MemoryStore(clock), consultant(), clock), MemoryTally(consultant()._desk.answers.general)
     service.count_missed(tally)
-    for at, text in enumerate(("窗口几点下班?", "大专学历给几分?", "没用")):
+    for at, text in enumerate(("窗口人多吗?", "大专学历给几分?", "没用")):
         await service.handle("web:0123", Incoming(Kind.TEXT, text, message_id=f"m{at}"))
 
     counts = await tally.counts()
@@ -103,7 +103,7 @@ async def test_a_talk_is_counted_without_its_person(clock: HandClock) -> None:
 @pytest.mark.parametrize("form", ["--json", ""])
 def test_the_editor_lists_them(hufen: Command, form: str) -> None:
     """`hufen ask --missed` tells what the store holds after the talk has ended."""
-    line = json.dumps({"user": "u", "id": "1", "text": "窗口几点下班?"}, ensure_ascii=False)
+    line = json.dumps({"user": "u", "id": "1", "text": "窗口人多吗?"}, ensure_ascii=False)
     hufen.says("chat", "--jsonl", "--store", "embedded", data=f"{line}\n".encode())
     told = hufen.says("ask", "--missed", *([form] if form else []))
 

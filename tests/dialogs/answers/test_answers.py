@@ -46,6 +46,7 @@ def test_shape(answers: Answers, on: date) -> None:
         ("补缴的社保算不算", "answer", "不算"),
         ("居转户要什么条件", "advisor", "满7年"),
         ("找家公司挂靠社保多少钱", "unlawful", "150分"),
+        ("I want to buy a fake diploma for 积分", "unlawful", "150分"),
         ("明天下雨吗", "out_of_scope", "居住证积分"),
         ("杭州积分落户要几分", "out_of_scope", "当地"),
         ("你好", "chat", "沪分"),
@@ -68,7 +69,7 @@ def test_kinds(answers: Answers, on: date, question: str, kind: str, piece: str)
 
 def test_menu(answers: Answers, on: date) -> None:
     """A question that fits nothing well offers up to three titles, and picking one is certain."""
-    got = answers.ask("累计", on)
+    got = answers.ask("窗口人多吗", on)
 
     assert got.kind == "menu"
     assert not got.answered
@@ -77,12 +78,13 @@ def test_menu(answers: Answers, on: date) -> None:
 
 
 def test_guess(answers: Answers, on: date) -> None:
-    """What is not surely understood is answered after the question that it is taken for, with the next ones offered."""
-    got = answers.ask("非得花钱找人代理吗,自己公司搞得定不", on)
+    """What is not surely understood is answered after the question that it is taken for, as is the next likely one."""
+    got = answers.ask("满7年能落户吗", on)
 
-    assert (got.kind, got.sure, got.sources[0].id) == ("answer", False, "agent-needed")
+    assert (got.kind, got.sure, got.sources[0].id) == ("answer", False, "points-not-hukou")
     assert got.text.startswith(f"我理解你问的是「{got.sources[0].title.rstrip('?')}」")
-    assert got.suggestions
+    assert f"如果问的是「{got.sources[1].title.rstrip('?')}」" in got.text
+    assert got.suggestions[0] == got.sources[1].title
 
 
 def test_every_title_is_certain(answers: Answers, on: date) -> None:

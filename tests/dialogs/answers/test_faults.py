@@ -10,7 +10,7 @@ import pytest
 
 from dialogs.answers import knowledge_faults, stale_entries
 from dialogs.answers.entries import Entry, load_entries
-from dialogs.answers.faults import find_faults, heard_faults
+from dialogs.answers.faults import find_faults
 
 SOURCES = {"measure": "《办法》"}
 NAMED = {"standard": "120"}
@@ -82,16 +82,6 @@ def test_long_unverified_entries_are_listed() -> None:
     assert stale_entries(date(2026, 11, 24)) == []
     assert all("not checked since" in line for line in stale_entries(date(2030, 1, 1)))
     assert len(stale_entries(date(2030, 1, 1))) == len(load_entries())
-
-
-def test_heard() -> None:
-    """A question that was heard belongs to entries that exist, and to those alone."""
-    heard = [(("gone",), "什么"), (("two",), "一怎么样"), (("one",), "五怎么样")]
-    faults = list(heard_faults(heard, [SAMPLE, replace(SAMPLE, id="two", title="别的?", ask=("四怎么样",))]))
-
-    assert "entry 'gone' does not exist" in faults[0]
-    assert "'一怎么样' is claimed by one and by two" in faults[1]
-    assert len(faults) == 2
 
 
 def test_claimed_twice() -> None:

@@ -1,37 +1,49 @@
-"""What is stored is what the scripts fit, and the search keeps what it reached."""
+"""What serves was fitted to what stands in the repository, and keeps what it reached."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
+from knowing.sentences import OURS, digest, read_rows, read_sentences
 
-SCRIPTS = Path(__file__).parents[2] / "knowing"
-STORED = SCRIPTS.parents[1] / "dialogs" / "answers" / "lexicon"
+from dialogs.answers.entries import load_entries, read_bytes
+from dialogs.answers.features import strip_filler
+from dialogs.answers.ranking import FOREIGN, WISH, Ranking, unpack
+from dialogs.answers.text import clean, words_only
 
 
-def _fitted_anew(script: str, folder: Path, *files: str) -> str:
-    """What the script prints; what it fits must be what is stored."""
-    command = [sys.executable, str(SCRIPTS / script), "--into", str(folder)]
-    run = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
-    changed = [name for name in files if (folder / name).read_bytes() != (STORED / name).read_bytes()]
+def test_fitted_to_these_sentences() -> None:
+    """Whoever changes knowledge or sentences runs `tests/knowing/fit.py --into dialogs/answers/lexicon` again."""
+    fitted = unpack(read_bytes("lexicon/ranking.bin"))
 
-    assert changed == []
-    return run.stdout
+    assert fitted.sentences == digest(read_sentences())
+    assert fitted.kinds == (*(entry.id for entry in load_entries()), FOREIGN, WISH)
+
+
+def test_sentences() -> None:
+    """Each belongs to entries that exist, and none is a way to ask for another entry."""
+    entries = load_entries()
+    known = {entry.id for entry in entries} | {FOREIGN, WISH, OURS}
+    owners = {_bare(words): entry.id for entry in entries for words in entry.phrasings}
+
+    assert [words for kinds, words in read_rows() if not known.issuperset(kinds)] == []
+    assert [words for kinds, words in read_rows() if owners.get(_bare(words), kinds[0]) not in kinds] == []
 
 
 @pytest.mark.proof
-def test_leanings_are_the_fitted_ones(tmp_path: Path) -> None:
-    """Whoever changes knowledge, words or sentences runs the script again."""
-    _fitted_anew("fit_leanings.py", tmp_path, "unlawful.tsv", "foreign.tsv", "leanings.toml")
+def test_a_model_meets_what_it_never_saw() -> None:
+    """Fitted to three sentences of four, it finds a wanted entry first for four of five others of ours."""
+    from knowing.fit import FOLDS, Seen, Trainer  # noqa: PLC0415 - numpy takes time, and only this test needs it
+
+    sentences = read_sentences()
+    trainer = Trainer(sentences)
+    model = Ranking(trainer.fit([at for at in range(len(sentences)) if at % FOLDS], ""))
+    unseen = range(0, len(sentences), FOLDS)
+    seen = [Seen(*sentences[at], model.take(trainer.features[at]), signed=False) for at in unseen]
+    ours = [one for one in seen if one.ours and OURS not in one.kinds]
+
+    assert sum(one.right(1) for one in ours) >= 0.8 * len(ours)
+    assert sum(one.right(3) for one in ours) >= 0.93 * len(ours)
 
 
-@pytest.mark.proof
-def test_bands_are_the_fitted_ones(tmp_path: Path) -> None:
-    """The same for the bands; a wanted entry comes first for nine questions of ten that the search never heard."""
-    printed = _fitted_anew("fit.py", tmp_path, "fitted.toml")
-    first, ours = map(int, printed.partition("first ")[2].partition(",")[0].split("/"))
-
-    assert first >= 0.9 * ours
+def _bare(words: str) -> str:
+    return strip_filler(words_only(clean(words)))

@@ -1,4 +1,4 @@
-"""Other cities, other topics, small talk, cases for a person, orders to the program."""
+"""Other cities, small talk, orders to the program."""
 
 from __future__ import annotations
 
@@ -23,37 +23,6 @@ GUARDS = Guards()
 def test_other_cities(question: str, *, elsewhere: bool) -> None:
     """The rules of another city are not ours; somebody's past in another city is."""
     assert elsewhere is GUARDS.elsewhere(clean(question))
-
-
-@pytest.mark.parametrize(
-    "question", ["后天气温多少度", "拍沪牌要什么资格", "公积金贷款能贷多少", "1+1等于几", "积分兑换礼品"]
-)
-def test_other_topics(question: str) -> None:
-    """Known topics of others are never answered."""
-    assert GUARDS.off_topic(clean(question))
-
-
-@pytest.mark.parametrize(
-    ("question", "doubtful"), [("小学几点放学", True), ("积分达标能上小学吗", False), ("年龄几分", False)]
-)
-def test_doubtful(question: str, *, doubtful: bool) -> None:
-    """What other offices are mostly asked needs a word that makes it ours."""
-    assert doubtful is GUARDS.doubtful(clean(question))
-
-
-@pytest.mark.parametrize(
-    ("question", "named", "case"),
-    [
-        ("材料被驳回了,谁能帮我看看", True, "case-rejected"),
-        ("转人工", False, "case-human"),
-        ("帮我分析一下我的情况", False, "case-mine"),
-        ("帮我看看本科几分", True, None),
-        ("积分几分", False, None),
-    ],
-)
-def test_cases(question: str, *, named: bool, case: str | None) -> None:
-    """Somebody's own case goes to a person; a general wish gives way to a named subject."""
-    assert case == GUARDS.case(clean(question), named=named)
 
 
 @pytest.mark.parametrize(

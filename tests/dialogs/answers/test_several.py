@@ -37,8 +37,8 @@ def test_cut(message: str, parts: int) -> None:
 @pytest.mark.parametrize(
     ("message", "entries"),
     [
-        ("中级职称几分?另外居住证过期了怎么办?", ["title-mid", "renew-missed"]),
-        ("大专几分?本科呢?", ["edu-associate", "edu-bachelor"]),
+        ("中级职称几分?顺便问问居住证忘了续怎么办?", ["title-mid", "renew-missed"]),
+        ("大专几分?硕士呢?", ["edu-associate", "edu-master"]),
         ("社保断过还能不能申请,还有孩子怎么加到积分上?", ["broken-apply", "child-add"]),
     ],
 )
