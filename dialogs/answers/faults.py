@@ -9,11 +9,12 @@ from dialogs.answers.concepts import load_lexicon
 from dialogs.answers.entries import load_entries, read_toml
 from dialogs.answers.features import ideas_of, strip_filler
 from dialogs.answers.figures import REFERENCE, figures, fill
+from dialogs.answers.ranking import FOREIGN, WISH, load_ranking
 from dialogs.answers.text import clean, words_only
 from scoring import Facts, load_rulebook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from dialogs.answers.concepts import Lexicon
@@ -44,13 +45,26 @@ def knowledge_faults(on: date | None = None) -> list[str]:
     entries = load_entries()
     sources = read_toml("sources.toml")
     named = figures(load_rulebook(), max(entry.checked_on for entry in entries))
-    return list(find_faults(entries, sources, named, on))
+    return [*find_faults(entries, sources, named, on), *ranking_faults(entries, load_ranking().kinds)]
 
 
 def stale_entries(on: date) -> list[str]:
     """Entries that nobody compared with their source for long: no fault, but somebody should look."""
     entries = load_entries()
     return [f"{entry.file}: {entry.id}: {fault}" for entry in entries for fault in _of_age(entry, on)]
+
+
+def ranking_faults(entries: Iterable[Entry], kinds: Collection[str]) -> Iterator[str]:
+    """Entries that no question is taken for, because the ranking was not fitted to them; and entries that are gone.
+
+    Args:
+        entries: the knowledge.
+        kinds: all that a question may be taken for.
+    """
+    known = {entry.id for entry in entries} | {FOREIGN, WISH}
+    hint = "run tests/knowing/fit.py --into dialogs/answers/lexicon"
+    yield from (f"ranking.bin: does not know {id_}: {hint}" for id_ in sorted(known.difference(kinds)))
+    yield from (f"ranking.bin: knows {id_}, which is gone: {hint}" for id_ in sorted(set(kinds).difference(known)))
 
 
 def find_faults(

@@ -104,6 +104,11 @@ class Ranking:
         self._kinds = {kind: at for at, kind in enumerate(fitted.kinds)}
         self._entries = [at for kind, at in self._kinds.items() if kind not in {FOREIGN, WISH}]
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """All that a question may be taken for."""
+        return frozenset(self._kinds)
+
     def is_common(self, piece: str) -> bool:
         """Whether the piece stands in so many of the sentences that were learnt from that it tells of nobody."""
         at = self._at.get(piece)
@@ -117,8 +122,8 @@ class Ranking:
             lift: entry ids that the talk so far makes likelier, with what to add (1 is a factor of e in odds).
         """
         scores = self._scores(features)
-        for id_, more in (lift or {}).items():
-            scores[self._kinds[id_]] += more
+        for id_ in self._kinds.keys() & (lift or {}):
+            scores[self._kinds[id_]] += (lift or {})[id_]
         top = max(scores)
         shares = [exp(score - top) for score in scores]
         whole = sum(shares)

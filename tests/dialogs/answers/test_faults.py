@@ -10,7 +10,8 @@ import pytest
 
 from dialogs.answers import knowledge_faults, stale_entries
 from dialogs.answers.entries import Entry, load_entries
-from dialogs.answers.faults import find_faults
+from dialogs.answers.faults import find_faults, ranking_faults
+from dialogs.answers.ranking import FOREIGN, WISH
 
 SOURCES = {"measure": "《办法》"}
 NAMED = {"standard": "120"}
@@ -82,6 +83,15 @@ def test_long_unverified_entries_are_listed() -> None:
     assert stale_entries(date(2026, 11, 24)) == []
     assert all("not checked since" in line for line in stale_entries(date(2030, 1, 1)))
     assert len(stale_entries(date(2030, 1, 1))) == len(load_entries())
+
+
+def test_ranking() -> None:
+    """An entry that the ranking was not fitted to is named, and one that is gone, with what to run."""
+    faults = list(ranking_faults([SAMPLE], {"gone", FOREIGN, WISH}))
+
+    assert "does not know one: run tests/knowing/fit.py" in faults[0]
+    assert "knows gone, which is gone" in faults[1]
+    assert list(ranking_faults([SAMPLE], {SAMPLE.id, FOREIGN, WISH})) == []
 
 
 def test_claimed_twice() -> None:
