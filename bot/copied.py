@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from bot.channels.copy_words import without_links
 from bot.clock import SHANGHAI
 from bot.desk.answers import answers_of
 from bot.desk.correcting import read_fixed
@@ -127,7 +128,8 @@ def _person(talk: Conversation, fixed: dict[str, Fixed], rulebook: Rulebook, on:
 
 
 def _said(line: Line) -> dict[str, Any]:
-    said = {"时间": line.at.isoformat(timespec="seconds"), "谁": WHO.get(line.who, line.who), "内容": line.text}
+    text = without_links(line.text) if line.who == "bot" else line.text
+    said = {"时间": line.at.isoformat(timespec="seconds"), "谁": WHO.get(line.who, line.who), "内容": text}
     return {**said, "顾问": line.sign} if line.sign else said
 
 

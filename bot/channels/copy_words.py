@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from bot.channels.web_words import Fault
@@ -15,3 +16,11 @@ GONE: Final = Fault(
     404, "no_copy", "这个链接打不开了：用过、过期，或者数据已经删除。需要的话再说一次「导出我的数据」。"
 )
 DOWN: Final = Fault(503, "down", "暂时连不上存储，链接还没有用掉，请稍后再试。")
+
+_LINK: Final = re.compile(r"(?:https?://\S+?)?/d/[\w-]{40,}")
+_NOT_HERE: Final = "（链接只给本人）"
+
+
+def without_links(text: str) -> str:
+    """A line of ours without the link to somebody's data, which whoever reads it could use."""
+    return _LINK.sub(_NOT_HERE, text)

@@ -100,6 +100,7 @@ async def test_everything_that_is_kept_is_in_it(house: House) -> None:
     assert (copy["电话"]["号码"], copy["电话"]["用途"]) == ("138****5678", ["本次积分咨询回电"])
     assert [(one["做了什么"], one["原话"]) for one in copy["同意记录"]] == [("同意", "同意")]
     assert (copy["内部记录"]["备注"], copy["内部记录"]["标签"]) == (1, 1)
+    assert not LINK.search(json.dumps(copy)), "whoever comes by the file cannot use the links in it"
     for absent in (NUMBER, "此人很急", '急"'):
         assert absent not in json.dumps(copy, ensure_ascii=False)
 

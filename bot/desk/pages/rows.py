@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from bot.channels.copy_words import without_links
 from bot.desk.accounts import Role
 from bot.desk.case import BOT, QUEUED
 
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from bot.desk.leads import Lead
     from bot.lines import Line
 
-_COPY_LINK = re.compile(r"(?:https?://\S+?)?/d/[\w-]{40,}")
-_NOT_OURS = "（链接只给本人）"
-"""Whoever has the link to a copy of somebody's data may use it."""
 WHOLE = frozenset({Role.SUPERVISOR, Role.ADMIN})
 """Who sees every case."""
 
@@ -61,7 +58,7 @@ def line_json(line: Line) -> dict[str, Any]:
     return {
         "id": line.id,
         "who": line.who,
-        "text": _COPY_LINK.sub(_NOT_OURS, line.text) if line.who == "bot" else line.text,
+        "text": without_links(line.text) if line.who == "bot" else line.text,
         "at": line.at.isoformat(),
         "choices": [choice.label for choice in line.choices],
         "by": line.by,
