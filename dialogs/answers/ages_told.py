@@ -22,6 +22,7 @@ _BOUND = re.compile(
 _BORN = re.compile(r"(?:^|[,。 ])([5-9]\d)年(1[0-2]|[1-9])月(?:份)?(?:的|生的?)?(?=[,。 ]|$)")
 _TWO = re.compile(r"(?<!\d)([2-6]\d)(?:岁)?[跟和与比到]([2-6]\d)(?:岁)?(?!\d|[年月个万分倍%])")
 NOMINAL = re.compile(r"虚岁(?:是|算|都)?(\d{2})|(\d{2})虚岁|虚(\d{2})")
+_OF_AGE = re.compile("^(?!.*(?:基数|社保|拿)).*(?:年龄|岁|差|扣|分)")
 _NEARLY = re.compile(r"(?:快|将近|马上|即将|差点|不到|没到|还没|没满)(?:要|就|满|到)*(\d{2})(?:周?岁|了|啦)")
 _NO_AGE = re.compile(r"(?:分是|分按|分|还是|封顶|顶到|加|给|差|缺|共|得|拿)(\d{2})(?!周?岁)|(\d{2})分")
 _WORKER = re.compile("申请|办积分|能办|我|上班|工作|本人")
@@ -75,10 +76,11 @@ def all_ages(draft: Draft, heard: tuple[int, ...]) -> tuple[int, ...]:
         return int(nearly[1]) - 1, int(nearly[1])
     wrong = set(_numbers(_NO_AGE.finditer(draft.text)))
     two = _TWO.search(draft.text)
-    if two and draft.facts.keys() <= {"age"}:
+    if two and _OF_AGE.search(draft.text) and draft.facts.keys() <= {"age"}:
         return int(two[1]), int(two[2])
     named = [age for age in _numbers(_AGE.finditer(draft.text)) if GROWN <= age <= _OLDEST]
     ages = tuple(dict.fromkeys(named)) if len(named) > len(heard) else heard
+    ages = tuple(age for age in ages if age >= GROWN)
     return tuple(age for age in ages if age not in wrong)
 
 

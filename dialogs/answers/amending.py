@@ -21,11 +21,12 @@ _AWAY = re.compile(
     r"(?:其中|里面|里头|有)([^,。]{0,2}\d[^,。]{0,5}?(?:年|月))[^,。]{0,4}(?:外地|老家|别的城市|苏州|杭州|北京|南京|深圳|广州|无锡|昆山|外省)"
 )
 _EVERY = re.compile(r"每(?:多|满|交|缴|过|增)?(?:加|交|缴)?1年|满1年(?=几|多少|给|加|积|算)|交1年|1年几")
-OF_MONTH = re.compile("1个月(?:基数|多少|要|交多|得|的基)|每个?月")
+OF_MONTH = re.compile("1个月(?:扣|基数|多少|要|交多|得|的基)|每个?月")
 _SINCE = re.compile(r"(今年|去年)(\d{1,2})月(?:份)?[^,。]{0,8}(?:交社保|缴社保|开始[交缴]|入职|参保)")
 _LAST_YEAR = re.compile(r"(?:前|近|过去|最近)(?:的?(?:12个月|1年)|[一]年)|[一1]年[内里]")
 BACK_PAID = re.compile(rf"{COUNT}个?月[^,。\d]{{0,6}}补|补(?:缴|交|的|上)?[^,。\d]{{0,4}}{COUNT}个?月")
 _LEVELS = ("doctor", "master", "bachelor", "associate")
+_WITHOUT = re.compile("(?:没|没有|无)(?:大专|专科)")
 _NO_STUDIES = re.compile(r"(?:没有?|无|啥|什么|任何)(?:文凭|学历)(?:都?没|都?无)?|文凭都?没有?|没(?:读过|上过|念过)书")
 _TITLES = {
     "senior": "senior",
@@ -106,7 +107,9 @@ def studies(draft: Draft) -> None:
     level = next((level for level in _LEVELS if level in draft.ideas), "")
     if level == "bachelor" and draft.has("degree") and not draft.has("no_degree"):
         level = "bachelor_with_degree"
-    if level:
+    if _WITHOUT.search(draft.text):
+        draft.facts["education"] = "none"
+    elif level:
         draft.facts["education"] = level
     elif draft.has("low_education") or _NO_STUDIES.search(draft.text):
         draft.facts["education"] = "none"

@@ -7,7 +7,8 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from dialogs.answers.figures import PERSONAL_SHARE
-from dialogs.answers.months_named import MONTH, MONTHS, called, months_named
+from dialogs.answers.months_named import MONTHS, called, months_named
+from scoring.days import month_of
 from scoring.wages import MULTIPLES
 
 if TYPE_CHECKING:
@@ -32,13 +33,17 @@ _RULES = re.compile(
     r"准不准|对不对|对吗|帖子|有人说|网上|听说|据说|平均|每年|涨(?!到|成)|公布|下限|最低|个税|公积金基数"
 )
 _SALARY = re.compile("^(?!.*基数).*(?:工资|月薪|到手|薪水|收入|税前)")
+_NOW = re.compile("现在|目前|今年|眼下|如今")
 _OTHERWISE = re.compile("[怎咋多少几哪]|如何|什么|[吗么呢?]")
 _SHARES = {"养老": Decimal("0.08"), "医疗": Decimal("0.02"), "失业": Decimal("0.005")}
 """Parts of the personal share (policy notes, section 5)."""
 _RANGE = re.compile(r"月[^,。]{0,3}(?:到|至|-|~)")
+_SPAN_OF = re.compile(r"(?:[2-9]|\d\d)个月|\d年(?:几分|多少分)|分|扣")
+_OF_PAYSLIP = re.compile("^(?!.*(?:扣税|扣分)).*(?:社保|养老|医疗|失业|工资|五险|个人)")
 _LEAST, _MOST = 2000, 200_000
 _LEAST_HELD, _MOST_HELD = 100, 5000
 _CENTURY = 2000
+_ABOUT = re.compile(r"\d(?:万|千)?(?:元|块)?(?:出头|左右|上下|多(?!少)|几)")
 _TEN_THOUSAND = 10_000
 _WAGE_ENTRY = {2022: "wage-2022", 2023: "wage-2023", 2024: "wage-2024", 2025: "wage-2025", 2026: "wage-now"}
 Told = tuple[str, str]
@@ -63,7 +68,7 @@ class Amounts:
         asked = _TIMES.search(cleaned)
         at = months_named(cleaned, on)
         base = _sum(cleaned, _LEAST, _MOST)
-        if _WITHHELD.search(cleaned):
+        if _WITHHELD.search(cleaned) and _OF_PAYSLIP.search(cleaned):
             return self._withheld(cleaned, at, on)
         if (
             base is not None
@@ -76,9 +81,9 @@ class Amounts:
                 at = self._wage_years(at)
             entry, text = self._compared(base, _multiple(asked), at, on)
             return entry, text + (self._words["salary"] if _SALARY.search(cleaned) else "")
-        if base is None and asked and at and _HOW_MUCH.search(cleaned) and MONTH.search(cleaned):
-            return self._line(_multiple(asked) or MULTIPLES[1], at[-1])
-        return None
+        if base is not None or not asked or not _HOW_MUCH.search(cleaned) or _SPAN_OF.search(cleaned):
+            return None
+        return self._lines(_multiple(asked), at or ((month_of(on),) if _NOW.search(cleaned) else ()))
 
     def _wage_years(self, at: tuple[int, ...]) -> tuple[int, ...]:
         """The first month, and the first one of every 社保 year that begins before the last."""
@@ -124,6 +129,11 @@ class Amounts:
             text += self._words["tier" if tier else "below"].format(tier=tier, low=low)
         return text + ("。" if wage.published else self._words["provisional"])
 
+    def _lines(self, multiple: str, at: tuple[int, ...]) -> Told | None:
+        """The sum of a multiple in every 社保 year of the months."""
+        told = {self._rulebook.wages.of(month).since: self._line(multiple, month) for month in at}
+        return (list(told.values())[-1][0], "".join(text for _, text in told.values())) if told else None
+
     def _line(self, multiple: str, month: int) -> Told:
         """The sum of a multiple in a month."""
         wage = self._rulebook.wages.of(month)
@@ -142,15 +152,16 @@ class Amounts:
 def _sum(cleaned: str, least: int, most: int, shortest: int = 4) -> Decimal | None:
     pattern = _SUM if shortest > 3 else _SHORT_SUM  # noqa: PLR2004 - digits of a sum
     sums = [_decimal(match[1]) for match in pattern.finditer(cleaned)]
-    fitting = [one for one in sums if least <= one <= most and not (one == int(one) and _is_year(cleaned, int(one)))]
-    return fitting[0] if fitting else None
+    fitting = {one for one in sums if least <= one <= most and not _is_year(cleaned, one)}
+    return fitting.pop() if len(fitting) == 1 and not _ABOUT.search(cleaned) else None
 
 
 _SHORT_SUM = re.compile(r"(?<![\d.,年])(\d{3,4}(?:\.\d{1,2})?)(?![\d年月]|个|分|人|倍)")
 
 
-def _is_year(cleaned: str, value: int) -> bool:
-    return _CENTURY <= value < _CENTURY + 100 and bool(re.search(rf"{value}(?:年|[.\-/]|社保|下半|上半)", cleaned))
+def _is_year(cleaned: str, value: Decimal) -> bool:
+    """2024 is a year unless 元 stands behind it, and 2027.7 a month of one."""
+    return _CENTURY + 15 <= value < _CENTURY + 36 and not re.search(rf"{_plain(value)}(?:元|块)", cleaned)
 
 
 def _decimal(text: str) -> Decimal:

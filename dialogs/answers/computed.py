@@ -73,7 +73,7 @@ class Computer:
             return Computed(*told, firm=True)
         wanted = self._wants.of(cleaned, follows=follows)
         long = self._reaching.asks(cleaned)
-        if wanted.rule and not long:
+        if self._wants.money(cleaned) or (wanted.rule and not long):
             return None
         stated = self._with_base(read_stated(cleaned, ideas, on), on)
         told = (

@@ -16,7 +16,7 @@ Told = tuple[str, str]
 _GAINS = re.compile(r"(?:[多差高]|涨|变|升|换)[^,。]{0,6}(?:几分|多少)|差别|差距")
 _TIER = re.compile(r"(?<![\d.])(0\.8|[123])倍")
 _AMONG = re.compile(r"\d个?月|\d年")
-_CHOOSES = re.compile(r"加|一共|合计|叠|累|同时|都算|一起|按(?:啥|哪|什么)|哪个|取|选|还是|\d{3}分?[吗么]|几分")
+_CHOOSES = re.compile(r"加|一共|合计|叠|累|同时|都算|一起|按(?:啥|哪|什么)|哪个|取|选|\d{3}分?[吗么]|几分")
 
 
 class Levels:

@@ -14,18 +14,20 @@ if TYPE_CHECKING:
 _WINDOW, _WINDOW_3, _NEED, _NEED_3 = 48, 36, 36, 24
 _TIERS = ((3.0, "3"), (2.0, "2"), (1.0, "1"), (0.8, "0.8"))
 _TIMES = re.compile(
-    r"(?<![\d.])(\d(?:\.\d{1,2})?)倍|(?<=[按以交缴保数])的?([89])成|(80)%|(上限|顶格|封顶|最高)(?:基数|档)?[缴交]|(?:按|以)(上限|顶格|封顶|最高)"
+    r"(?<![\d.])(\d(?:\.\d{1,2})?)倍|(?<=[按以交缴保数])的?([89])成|(80)%|(上限|顶格|封顶|最高档?)(?:的?社保|基数|档|的5险)?(?:[缴交]|(?<=社保))|(?:按|以)(上限|顶格|封顶|最高)"
 )
-_AVERAGE_BASE = re.compile("平均|均值")
+_AVERAGE_BASE = re.compile("平均|均值|总额")
 _PAYS = re.compile("[交缴满够到达凑拿报]|过(?!去)")
-_MARKS = ",。;、 "
+_MARKS = ",。;、+ "
 _LOWEST = re.compile("(?:按|基数|一直|都)[^,。]{0,4}最低|最低(?:基数|标准|档)?[交缴]")
 _REST = re.compile(r"(?:其余|其他|剩下|剩余|余下)[^,。\d]{0,6}(\d(?:\.\d)?)倍")
+_FAILED = re.compile(r"(\d{1,2})个月(?:没|不|未)(?:到|够|达)")
 _FOUR_YEARS = re.compile("4年|48个月")
 _WINDOW_NAMED = re.compile("近|过去|4年[里内]|48个月|3年[里内]|36个月[里内]")
 _BELOW_ONE = re.compile(
     "(?:不到|没到|未到|没达到|不满|不够|低于|没满|没有到)1倍|1倍(?:都|也|还)?(?:没|不|未)[到够达满]"
 )
+_OF_INSURANCE = re.compile("社保|年限|金(?!额)")
 _COUNTED = re.compile("[几算档分]|多少")
 _TOP, _TENTHS, _HUNDREDTHS = 3.0, 10, 100
 _NEEDS_BASE = frozenset(("intermediate", "senior", "skill_1", "skill_2"))
@@ -36,6 +38,12 @@ _AREAS = {
     "new_town": "new_town",
     "transition": "transition_area",
 }
+_OUTSIDE = re.compile("(?:不属于|不在|不划在?|非|外面?的?)新片区|新片区(?:以外|外|之外)")
+_AREA_WORDS = re.compile("新片区|临港|新城|嘉定|青浦|松江|奉贤|南汇|转型|滴水湖")
+_PAID, _CLAUSE = re.compile("社保|扣"), re.compile("[,。;、 ]")
+_BARE = re.compile(
+    r"(?:整|刚好|满|已经|一共|都|住|待|干|做|工作|有|了|快)*\d{1,2}年(?:半|多|整|了|零?\d{1,2}个月|给多少|几分|加几分|加多少|加分有没有|能加吗|[吗?])*"
+)
 _WORKS, _LIVES = re.compile("工作|上班|干活|单位|公司|做事"), re.compile("住|家|租")
 
 
@@ -76,7 +84,9 @@ def _beside(text: str, place: int) -> list[int]:
     """The lengths of time in the clause of a place, or in the whole where that has one only."""
     first = max(text.rfind(mark, 0, place) for mark in _MARKS) + 1
     last = min((at for mark in _MARKS if (at := text.find(mark, place)) >= 0), default=len(text))
-    return months_in(text[first:last]) or (months_in(text) if len(months_in(text)) == 1 else [])
+    elsewhere = text[:first] + text[last:]
+    alone = len(months_in(text)) == 1 and not _OF_INSURANCE.search(elsewhere)
+    return months_in(text[first:last]) or (months_in(text) if alone else [])
 
 
 def _not_insured(draft: Draft, lengths: list[int]) -> None:
@@ -106,7 +116,10 @@ def _counts(multiple: float, months: int) -> dict[str, Any]:
 def tiers(draft: Draft) -> None:
     """28个月2倍、另10个月1倍: months of a lower tier that are others than those of the higher one are added to them."""
     counts: dict[str, int] = draft.facts.get("base_months_last_48", {})
-    rest = _REST.search(draft.text)
+    rest, failed = _REST.search(draft.text), _FAILED.search(draft.text)
+    if rest and failed and _FOUR_YEARS.search(draft.text):
+        draft.facts |= _counts(float(rest[1]), _WINDOW - int(failed[1]))
+        return
     if rest and len(counts) == 1 and _FOUR_YEARS.search(draft.text):
         tier = _counts(float(rest[1]), 0)["base_months_last_48"]
         counts = draft.facts["base_months_last_48"] = {**dict.fromkeys(tier, _WINDOW), **counts}
@@ -135,12 +148,27 @@ def places(draft: Draft) -> None:
         if draft.has("public") and "public_service_years" not in draft.facts and len(months_in(draft.text)) == 1:
             draft.facts["public_service_years"] = months_in(draft.text)[0] / YEAR
         return
-    lengths = months_in(draft.text)
+    outside = _OUTSIDE.search(draft.text)
+    if outside:
+        area = draft.facts["suburb"] = "lingang"
+    elif area == "lingang" and draft.facts.get("suburb") != "lingang_new_area":
+        draft.drop("suburb", "suburb_years")  # inside the 新片区 or not: the entries tell of both
+        return
+    lengths = _years_there(draft.text)
     if "suburb_years" not in draft.facts and len(lengths) == 1:
         draft.facts |= {"suburb": draft.facts.get("suburb", area), "suburb_years": lengths[0] / YEAR}
-        draft.drop("insured_months")
+        if draft.facts.get("insured_months") in lengths:
+            draft.drop("insured_months")
     if "suburb_years" in draft.facts and not (_WORKS.search(draft.text) and _LIVES.search(draft.text)):
         draft.note("live_and_work")
+
+
+def _years_there(text: str) -> list[int]:
+    """The length in the clause of the area, where that tells of no insurance, or one that is a clause by itself."""
+    clauses = _CLAUSE.split(text)
+    own = next((clause for clause in clauses if _AREA_WORDS.search(clause)), "")
+    found = [] if _PAID.search(own) else months_in(own)
+    return found or [months for clause in clauses if _BARE.fullmatch(clause) for months in months_in(clause)]
 
 
 def title_base(draft: Draft) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dialogs.answers.draft import COUNT, number
+from dialogs.answers.draft import COUNT, YEAR, number
 
 if TYPE_CHECKING:
     from dialogs.answers.draft import Draft
@@ -19,6 +19,9 @@ _CLAUSE = re.compile("[,。;、/ ]")
 _NEAR = r"[^,。\d+和跟与外加及]{0,5}?"
 _AGO = re.compile(r"[1-4]年(?:多|半|\d+个月)?(?:以?前|之前)|去年|前年|今年")
 _AWARDS = {"省部": "provincial", "国家级": "provincial", "综合": "comprehensive", "专项": "special"}
+_DAY = re.compile(r"(?<!\d)((?:20)?[12]\d)年(?!前|以前|内|里)(?:(\d{1,2})月)?")
+_CENTURY = 2000
+_YEARS = {"detentions_5y": 5, "offences_5y": 5, "false_materials_3y": 3}
 LONG_AGO = re.compile(r"(?:[5-9]|\d{2})年(?:多|半)?(?:以?前|之前)|超过5年|满了?5年")
 _SHORTAGE = re.compile(r"紧缺[^,。]{0,6}(?:专业|目录)|目录[里内]的?[^,。]{0,4}专业")
 _SUITS = re.compile(r"(?:岗位|工作)[^,。]{0,4}(?:对得上|对口|一致|相符|对|匹配)")
@@ -37,6 +40,20 @@ def records(draft: Draft) -> None:
             draft.facts[key] = number(match[1])
         elif _AGO.search(clause):
             draft.facts.setdefault(key, 1)
+        _dated(draft, key)
+
+
+def _dated(draft: Draft, key: str) -> None:
+    """Of records with their days those count that lie within the years: 一次20年10月一次24年1月."""
+    days = [(int(year) % 100 + _CENTURY, int(month or YEAR)) for year, month in _DAY.findall(draft.text)]
+    if not days or key not in draft.facts:
+        return
+    years = _YEARS[key]
+    recent = [day for day in days if (day[0] + years, day[1]) >= (draft.on.year, draft.on.month)]
+    if not recent:
+        draft.drop(key)
+    elif len(days) > 1:
+        draft.facts[key] = min(draft.facts[key], len(recent))
 
 
 def shortage(draft: Draft) -> None:

@@ -42,7 +42,8 @@ _INDICATORS = {
 }
 _LEVELS = frozenset({"education", "title", "award", "fresh_graduate", "tech_intermediary", "shortage_major"})
 """What is no value of its own: each level has an entry, and nothing to compute while it stands alone."""
-_DOUBTS = frozenset(("abroad", "certify", "overlap", "shortage", "level_1", "level_2"))
+_DOUBTS = frozenset(("fake", "abroad", "certify", "overlap", "shortage", "level_1", "level_2"))
+_A_CASE = 3
 _ONE_LEVEL = frozenset(("tech_intermediary", "award"))
 
 
@@ -88,7 +89,11 @@ class Scored:
             return None
         result = estimate(facts, self._rulebook, on)
         items = [item for item in result.items if item.indicator in asked or (whole and item.points)]
-        return self._total(items, result, stated, wanted) if whole else self._single(items[0], stated, wanted, on)
+        if whole:
+            nothing = not any(item.points for item in items) and len(asked) < _A_CASE
+            return None if nothing else self._total(items, result, stated, wanted)
+        ways = "gain" in ideas
+        return None if ways else self._single(items[0], stated, wanted, on)
 
     def _alone(self, indicator: str, stated: Stated, wanted: Wanted, ideas: Collection[str]) -> bool:
         """A level by itself, without a condition stated beside it; 学历给几分 and what has one level only are asked."""
@@ -106,7 +111,7 @@ class Scored:
         """One value, but the whole case is asked: 社保10年够120吗."""
         return (
             wanted.enough
-            and not {"age", "birth_date"} & stated.facts.keys()
+            and not {"age", "birth_date", "title", "education"} & stated.facts.keys()
             and wanted.claim is None
             and not wanted.given
         )
@@ -131,7 +136,9 @@ class Scored:
             return "lowest" if item.points == lowest else "falling" if item.points < (item.max or 0) else ""
         if item.indicator == "investment" and "tax_per_year" not in facts:
             return "hires"
-        return str(facts.get("suburb") or facts.get(item.indicator))
+        if item.indicator in {"suburb", "education"}:
+            return str(facts.get(item.indicator))
+        return ""
 
     def _special_age(self, item: Item, stated: Stated) -> str:
         age = stated.facts.get("age")
@@ -142,6 +149,9 @@ class Scored:
     def _total(self, items: list[Item], result: Estimate, stated: Stated, wanted: Wanted) -> Computed | None:
         if not (wanted.points or wanted.total):
             return None
+        special = next((self._special_age(item, stated) for item in items if item.indicator == "age"), "")
+        if special:
+            return Computed(self._entries[special], firm=True)
         if {item.indicator for item in items} <= {"detentions", "offences", "false_materials"}:
             return Computed(self._entries["deducted"], self._points.deducted(items, stated), firm=True)
         text = self._points.total(items, result, stated, wanted)

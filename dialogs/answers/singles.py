@@ -23,6 +23,7 @@ Told = tuple[str, str]
 """The id of the entry that stands behind a sentence, and the sentence; none where the entry alone tells it."""
 _ONLY_AGE = frozenset(("age", "birth_date", "spouse_local"))
 _WHOSE = re.compile("谁|各几|各多少|各是|分别")
+_APPLIES_SURELY = re.compile("申请|能办|可以办|办积分|办得|资格|够6个月")
 _APPLIES = re.compile(
     r"申请|够\d个月|满\d个月|能办|可以办|办积分|办得|资格|条件|够[不吗么没]|行[吗伐不么]|满足|符合|能不能|可以"
 )
@@ -133,7 +134,8 @@ class Singles:
         need = self._limits(on)["insured_months"]
         if months is None and stated.facts.get("insured_months", YEAR + 1) <= YEAR:
             months = stated.facts["insured_months"]
-        if months is None or not _APPLIES.search(cleaned):
+        named = _APPLIES if "insured_months_last_12" in stated.facts else _APPLIES_SURELY
+        if months is None or not named.search(cleaned):
             return None
         if stated.facts.keys() & {"age", "birth_date", "education", "title"}:
             return None

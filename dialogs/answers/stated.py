@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from dialogs.answers import ages_told, amending, company_told, measured, records_told
+from dialogs.answers import ages_told, amending, company_told, doubted, measured, records_told
 from dialogs.answers.draft import Draft
 from dialogs.answers.heard import hear
 
@@ -42,6 +42,7 @@ _MENDING = (
     company_told.company,
     records_told.records,
     records_told.shortage,
+    doubted.numbers,
     measured.title_base,
 )
 

@@ -19,8 +19,9 @@ _TOTAL = re.compile(
     r"|凑[得不]?[到齐上]|(?:正好|刚好)(?!满|\d|交|工作|是)|多少分了|能办|可以办|办得|申请|有几分|总的|满分"
 )
 _ENOUGH = re.compile(
-    r"够|达标|达线|达得到|及格|过线|120(?![\d万个元%岁年])|凑[得不]?[到齐上]|能办|可以办|办得|能申请|可以申请|(?:正好|刚好)(?!满|\d|交|工作|是)|行不行|到线|差不差"
+    r"(?<!不)够(?!加|几|多|哪|到平)|达标|达线|达得到|及格|过线|120(?![\d万个元%岁年])|凑[得不]?[到齐上]|能办|可以办|办得|能申请|可以申请|(?:正好|刚好)(?!满|\d|交|工作|是)|行不行|到线|差不差"
 )
+_OPEN = re.compile("怎么|什么|啥|哪|如何")
 _GAP = re.compile(r"差|缺|还要|还需|还得|离标准")
 _WHETHER = re.compile(
     r"[吗么嘛伐吧]|[没不][?。!~]*$|(.)不\1|有没有|是不是|能否|是否|可不可以|能不能|行不行|够没|没够|不够|过没过|[给算加]不[给算加]|要不要"
@@ -28,24 +29,33 @@ _WHETHER = re.compile(
 _GIVES = re.compile(r"有[没不]?[^,。]{0,5}分|有[没吗么不]|[能给加拿算得]|\d分")
 _GIVEN = re.compile(r"[差缺]\d{1,3}分|(?:一共|现在|目前|已经?|总分|才|有)(?:是|有)?\d{2,3}分")
 _CLAIM = re.compile(
-    r"(?:是|按|加|给|有|拿|积|得|能到|扣)(?:不是|直接加|直接|满)?(\d{1,3})分?(?=吗|么|嘛|伐|吧|对|还是|算|给|[?]|$|[能行](?:吗|不))|那?(\d{1,3})分(?=[给拿能算还有要])"
+    r"够(?:不够|得到)?(\d{2,3})分|(?:是|按|加|给|有|拿|积|得|能到|扣)(?:不是|直接加|直接|满)?(\d{1,3})分?(?=吗|么|嘛|伐|吧|对|还是|算|给|[?]|$|[能行](?:吗|不))|那?(\d{1,3})分(?=[给拿能算还有要])"
+)
+_HARD = re.compile(
+    r"还是[^,。]{0,4}\d+(?:年|个月)|真的假|真的吗|是真的|以后才|才开始|才能加|当年就|几档|都要|按几岁|按哪天"
 )
 _RULE = re.compile(
     r"每(?:多|满|交|缴|过|增|长|1)|到底(?:是|要|得)|还是(?:\d+年)?\d+个月|必须|非得|一定要|听说|据说|规定|要求|[是保]真的|真的[吗假么]|靠谱|准不准|有人说|网上|帖子|什么意思|什么条件|啥条件"
     r"|为什么|为啥|哪些|哪种|怎么办|咋办|怎么弄|怎么证明|什么时候|几时|何时|最[少低高多](?:要|得|能|可以)?(?:几|多少)|最早|要几|多久|几[年天]|多少[年天钱元]|算不算数|连着|连续(?!\d)|一口气|有效|要紧"
 )
-_OTHER_MATTER = re.compile(
-    "丢|遗失|找不到|补办|下载|打印|过期|逾期|到期|续签|续办|续期|签注|退回|驳回|被拒|没通过|包过|保过|在哪|哪里|网上办|登录|等半年|(?:才|刚|后来)[^,。]{0,4}(?:落户|(?:拿到|转|办|迁)[^,。]{0,4}户口)|流程|步骤|手续"
+_MONEY = re.compile(
+    r"多少钱|多少元|[几多]少?块|几元|几钱|多少1个月|多少基数|基数(?:是|要|得)?多少|标准是多少|预计|会涨|会不会到|历年|列给|列出|数据"
+    r"|倍(?:是|要|的?标准|基数|线|社保)*(?:预计|大概)?(?:是|要|得)?(?:多少|几(?!分|个月|档))|每年的?1倍|缴费基数$|1倍$|3倍标准"
+    r"|(?:个人|每月|1个月|工资|社保)[^,。]{0,6}扣[几多](?!分)|[上下]限(?!交|缴|吗)|最低(?:缴费|交)?(?:基数|多少)"
 )
-_OWN = re.compile(r"我|俺|本人|自己|自个|老[婆公]|爱人|媳妇|对象|了|已经?|才|刚|只有|现在|目前|今年")
+_OF_POINTS = re.compile("几分|分|积[几多]|够不够|够吗|加[几多]")
+_OTHER_MATTER = re.compile(
+    "丢|遗失|找不到|补办|下载|打印|过期|逾期|到期|续签|续办|续期|签注|退回|驳回|被拒|没通过|包过|保过|在哪|哪里|网上办|登录|等半年|(?:才|刚|后来)[^,。]{0,4}(?:落户|(?:拿到|转|办|迁|有|是)[^,。]{0,4}户口)|没批|不批|没(?:有|办)?居住证|代替|登记半年|[冲转办拿要]户口|换了?新?(?:东家|单位|公司|工作)|流程|步骤|手续"
+)
+_OWN = re.compile(r"我|俺|本人|自己|自个|老[婆公]|爱人|媳妇|对象|已经?|才|刚|只有|现在|目前|今年")
 _ANOTHER = re.compile(
     r"[吗么嘛?呢伐]|怎么|什么|啥|哪|如何|为什么|谁|咋|要不要|能不能|可不可以|行不行|是不是|有没有|[没不]$"
 )
 _CALLED = {
-    "age": "年龄(?:分|项|这|那|能|给|可|有|占|几|多|得|的|加|和|跟|与|、)|岁数",
+    "age": "年龄(?:分|项|这|那|能|给|可|有|占|几|多|得|的|[加和跟与、])|岁数",
     "insured_years": "年限|工龄分",
-    "education": "学历(?:分|项|这|那|能|给|可|有|占|几|多|得|的分|上|栏|加|和|跟|与|、)|文凭",
-    "title": "职称(?:分|项|这|那|能|给|可|有|占|几|多|得|的分|加|和|跟|与|、)|证书分|技能分",
+    "education": "学历(?:分|项|这|那|能|给|可|有|占|几|多|得|的分|上|栏|[加和跟与、])|文凭(?:分|这|那|能|给|可|几|多)",
+    "title": "职称(?:分|项|算|还|这|那|能|给|可|有|占|几|多|得|的分|[加和跟与、])|证书分|技能分",
     "contribution_base": "基数(?:分|项|这|那|能|给|有|几|加|档|上)|倍数分|哪档|几档",
     "spouse": "配偶(?:分|项|加|这|能|给|有)|婚姻分",
     "suburb": "远郊|新城分|临港分",
@@ -92,6 +102,10 @@ class Wants:
         self._children = frozenset(blocked["children"].split())
         self._blocked = frozenset(idea for ideas in blocked.values() for idea in ideas.split())
 
+    def money(self, cleaned: str) -> bool:
+        """Whether a sum is asked, or a table of them, and no points."""
+        return bool(_MONEY.search(cleaned)) and not _OF_POINTS.search(cleaned)
+
     def elsewhere(self, cleaned: str, ideas: Collection[str]) -> bool:
         """Whether the question is about papers, places, times or other rules, in which values only stand beside."""
         return not self._blocked.isdisjoint(ideas) or bool(_OTHER_MATTER.search(cleaned))
@@ -108,7 +122,7 @@ class Wants:
             cleaned: the question, cleaned.
             follows: it follows up, so that 「那45岁呢」 need not ask for points again.
         """
-        asks = bool(_POINTS.search(cleaned) or _TOTAL.search(cleaned))
+        asks = bool(_POINTS.search(cleaned) or (_TOTAL.search(cleaned) and not _OPEN.search(cleaned)))
         claim = _CLAIM.search(cleaned)
         own = bool(_OWN.search(cleaned))
         return Wanted(
@@ -117,8 +131,8 @@ class Wants:
             enough=bool(_ENOUGH.search(cleaned)),
             gap=bool(_GAP.search(cleaned)),
             whether=bool(_WHETHER.search(cleaned) and _GIVES.search(cleaned)),
-            rule=bool(_RULE.search(cleaned)) and not (own and asks),
-            claim=int(claim[1] or claim[2]) if claim else None,
+            rule=bool(_HARD.search(cleaned) or (_RULE.search(cleaned) and not (own and asks))),
+            claim=int(next(group for group in claim.groups() if group)) if claim else None,
             given=bool(_GIVEN.search(cleaned)),
             named=frozenset(name for name, words in _CALLED_BY.items() if words.search(cleaned)),
         )

@@ -45,7 +45,6 @@ _COMPUTED = ("按你说的", "正常缴费只有", "的标准)的")
         ("跟老婆(沪籍)离婚了,结过5年", "spouse-divorced"),
         ("本科紧缺专业有30分吗", "shortage-bachelor"),
         ("成人本科应届能加10分吗", "fresh-parttime"),
-        ("2025社保年度要交到2倍,基数写多少", "wage-2025"),
     ],
 )
 def test_not_computed(answers: Answers, on: date, question: str, entry: str) -> None:
