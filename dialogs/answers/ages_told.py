@@ -19,7 +19,8 @@ _AGE = re.compile(
 _BOUND = re.compile(
     r"(?:超过|过了|大于|小于|低于|不到|未满|没满|不满|年满)\d{2}(?:周?岁|$|[^\d年个])|\d{2}(?:周?岁)?(?:以上|以下|以内|之后|之前|以后|以前|到\d{2}周?岁|[-至]\d{2}周?岁)"
 )
-_BORN = re.compile(r"(?:^|[,。 ])([5-9]\d)年(1[0-2]|[1-9])月(?:份)?(?:的|生的?)?(?=[,。 ]|$)")
+_BORN = re.compile(r"(?:^|[,。 ])((?:19)?[5-9]\d|200\d)年(1[0-2]|[1-9])月(?:份)?(?:的|生的?)?(?=[,。 ]|$)")
+_SHORT, _CENTURY = 2, "19"
 _TWO = re.compile(r"(?<!\d)([2-6]\d)(?:岁)?[跟和与比到]([2-6]\d)(?:岁)?(?!\d|[年月个万分倍%])")
 NOMINAL = re.compile(r"虚岁(?:是|算|都)?(\d{2})|(\d{2})虚岁|虚(\d{2})")
 _OF_AGE = re.compile("^(?!.*(?:基数|社保|拿)).*(?:年龄|岁|差|扣|分)")
@@ -58,7 +59,7 @@ def _read(draft: Draft) -> None:
         draft.drop("age")
     born = _BORN.search(draft.text)
     if born and "age" not in draft.facts:
-        draft.facts["birth_date"] = f"19{born[1]}-{int(born[2]):02}"
+        draft.facts["birth_date"] = f"{born[1] if len(born[1]) > _SHORT else _CENTURY + born[1]}-{int(born[2]):02}"
         return
     if "age" not in draft.facts:
         found = dict.fromkeys(_numbers(_AGE.finditer(draft.text)))

@@ -20,8 +20,9 @@ _STRETCH = re.compile(r"(20\d{2})年(\d{1,2})月(?:到|至|-|~)(20\d{2})年(\d{1
 _AWAY = re.compile(
     r"(?:其中|里面|里头|有)([^,。]{0,2}\d[^,。]{0,5}?(?:年|月))[^,。]{0,4}(?:外地|老家|别的城市|苏州|杭州|北京|南京|深圳|广州|无锡|昆山|外省)"
 )
+_PARTS = re.compile(r"前面?[^,。\d]{0,4}(\d{1,2})年[^。\d]{0,4}后[面来][^,。\d]{0,4}(\d{1,2})年")
 _EVERY = re.compile(r"每(?:多|满|交|缴|过|增)?(?:加|交|缴)?1年|满1年(?=几|多少|给|加|积|算)|交1年|1年几")
-OF_MONTH = re.compile("1个月(?:扣|基数|多少|要|交多|得|的基)|每个?月")
+OF_MONTH = re.compile("1个月(?:扣|到手|基数|多少|要|交多|得|的基)|每个?月")
 _SINCE = re.compile(r"(今年|去年)(\d{1,2})月(?:份)?[^,。]{0,8}(?:交社保|缴社保|开始[交缴]|入职|参保)")
 _LAST_YEAR = re.compile(r"(?:前|近|过去|最近)(?:的?(?:12个月|1年)|[一]年)|[一1]年[内里]")
 BACK_PAID = re.compile(rf"{COUNT}个?月[^,。\d]{{0,6}}补|补(?:缴|交|的|上)?[^,。\d]{{0,4}}{COUNT}个?月")
@@ -54,6 +55,10 @@ def insurance(draft: Draft) -> None:
         first, last = (int(stretch[at]) * YEAR + int(stretch[at + 1]) for at in (1, 3))
         draft.facts["insured_months"] = max(0, last - first + 1)
         draft.note("each_month")
+        return
+    parts = _PARTS.search(draft.text)
+    if parts and _INSURED_WORD.search(draft.text):
+        draft.facts["insured_months"] = (int(parts[1]) + int(parts[2])) * YEAR
         return
     of_tax = _TAX.search(draft.text) and "社保" not in draft.text
     of_month = OF_MONTH.search(draft.text) and draft.facts.get("insured_months") == 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.answers.figures import PERSONAL_SHARE
 from dialogs.answers.months_named import MONTHS, called, months_named
+from dialogs.answers.sums_named import multiple_of, plain, sum_in
 from scoring.days import month_of
 from scoring.wages import MULTIPLES
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from scoring import Rulebook, Wage
 
-_SUM = re.compile(r"(?<![\d.,年])(\d{4,6}(?:\.\d{1,2})?|\d{1,2},\d{3}|\d(?:\.\d+)?万)(?![\d年]|个|分|人)")
 _PAID = re.compile("基数|交|缴|报|申报|工资|薪|税前|社保")
 _TIMES = re.compile(r"(?<![\d.])(\d(?:\.\d{1,2})?)倍|(顶格|上限|封顶|最高)|([8])成")
 _ASKS_TIMES = re.compile("几倍|多少倍|哪一?档|什么档|啥档|哪个倍")
@@ -30,7 +30,7 @@ _NO_FUND = re.compile("不含公积金|不包括公积金|公积金另|不算公
 _BASE_ASKED = re.compile("基数|倍|[够到达]|倒推|反推|推")
 _HOW_MUCH = re.compile(r"多少|几[多块元钱]|金额|是几|什么数|哪个数|线[是在]|线$|啥数|报[多几]|数字")
 _RULES = re.compile(
-    r"准不准|对不对|对吗|帖子|有人说|网上|听说|据说|平均|每年|涨(?!到|成)|公布|下限|最低|个税|公积金基数"
+    r"准不准|对不对|对吗|帖子|有人说|网上|听说|据说|平均|每年|涨(?!到|成)|公布|会不会到|下限|最低|个税|公积金基数"
 )
 _SALARY = re.compile("^(?!.*基数).*(?:工资|月薪|到手|薪水|收入|税前)")
 _NOW = re.compile("现在|目前|今年|眼下|如今")
@@ -40,11 +40,9 @@ _SHARES = {"养老": Decimal("0.08"), "医疗": Decimal("0.02"), "失业": Decim
 _RANGE = re.compile(r"月[^,。]{0,3}(?:到|至|-|~)")
 _SPAN_OF = re.compile(r"(?:[2-9]|\d\d)个月|\d年(?:几分|多少分)|分|扣")
 _OF_PAYSLIP = re.compile("^(?!.*(?:扣税|扣分)).*(?:社保|养老|医疗|失业|工资|五险|个人)")
+_PAID_LONG = re.compile(r"[交缴]了?(?:满|够|整)?\d+(?:年|个月)")
 _LEAST, _MOST = 2000, 200_000
 _LEAST_HELD, _MOST_HELD = 100, 5000
-_CENTURY = 2000
-_ABOUT = re.compile(r"\d(?:万|千)?(?:元|块)?(?:出头|左右|上下|多(?!少)|几)")
-_TEN_THOUSAND = 10_000
 _WAGE_ENTRY = {2022: "wage-2022", 2023: "wage-2023", 2024: "wage-2024", 2025: "wage-2025", 2026: "wage-now"}
 Told = tuple[str, str]
 """The id of the entry that stands behind a sentence, and the sentence."""
@@ -67,23 +65,26 @@ class Amounts:
             return None
         asked = _TIMES.search(cleaned)
         at = months_named(cleaned, on)
-        base = _sum(cleaned, _LEAST, _MOST)
+        base = sum_in(cleaned, _LEAST, _MOST)
         if _WITHHELD.search(cleaned) and _OF_PAYSLIP.search(cleaned):
             return self._withheld(cleaned, at, on)
-        if (
-            base is not None
-            and (_PAID.search(cleaned) or at or _REACHES.search(cleaned))
-            and (asked or _ASKS_TIMES.search(cleaned))
-        ):
-            if _OTHERWISE.search(cleaned) and not (_REACHES.search(cleaned) or _ASKS_TIMES.search(cleaned)):
-                return None
-            if len(at) > 1 and _RANGE.search(cleaned):
-                at = self._wage_years(at)
-            entry, text = self._compared(base, _multiple(asked), at, on)
-            return entry, text + (self._words["salary"] if _SALARY.search(cleaned) else "")
-        if base is not None or not asked or not _HOW_MUCH.search(cleaned) or _SPAN_OF.search(cleaned):
+        if base is None:
+            lines = asked and _HOW_MUCH.search(cleaned) and not _SPAN_OF.search(cleaned)
+            now = (month_of(on),) if _NOW.search(cleaned) else ()
+            return self._lines(multiple_of(asked), at or now) if lines else None
+        paid = _PAID.search(cleaned) or at or _REACHES.search(cleaned)
+        case = not at and _PAID_LONG.search(cleaned)  # 按3倍交了两年 is a case
+        return self._asked(cleaned, base, at, on) if paid and not case else None
+
+    def _asked(self, cleaned: str, base: Decimal, at: tuple[int, ...], on: date) -> Told | None:
+        """A base against the multiple that is asked, or which one it is."""
+        asked, which = _TIMES.search(cleaned), _ASKS_TIMES.search(cleaned)
+        other = _OTHERWISE.search(cleaned) and not (_REACHES.search(cleaned) or which)
+        if not (asked or which) or other:
             return None
-        return self._lines(_multiple(asked), at or ((month_of(on),) if _NOW.search(cleaned) else ()))
+        months = self._wage_years(at) if len(at) > 1 and _RANGE.search(cleaned) else at
+        entry, text = self._compared(base, multiple_of(asked), months, on)
+        return entry, text + (self._words["salary"] if _SALARY.search(cleaned) else "")
 
     def _wage_years(self, at: tuple[int, ...]) -> tuple[int, ...]:
         """The first month, and the first one of every 社保 year that begins before the last."""
@@ -92,16 +93,16 @@ class Amounts:
 
     def _withheld(self, cleaned: str, at: tuple[int, ...], on: date) -> Told | None:
         """What is withheld leads back to the base."""
-        paid = _sum(cleaned, _LEAST_HELD, _MOST_HELD, shortest=3)
+        paid = sum_in(cleaned, _LEAST_HELD, _MOST_HELD, shortest=3)
         fund = _FUND.search(cleaned) and not _NO_FUND.search(cleaned)
         if paid is None or fund or not _BASE_ASKED.search(cleaned):
             return None
         named = [word for word in _SHARES if word in cleaned]
         share = _SHARES[named[0]] if len(named) == 1 else PERSONAL_SHARE
         base = (paid / share).quantize(Decimal("0.1"), ROUND_HALF_UP)
-        rate = _plain(share * 100)
-        text = self._words["withheld"].format(paid=_plain(paid), rate=rate, base=_plain(base))
-        multiple = _multiple(_TIMES.search(cleaned))
+        rate = plain(share * 100)
+        text = self._words["withheld"].format(paid=plain(paid), rate=rate, base=plain(base))
+        multiple = multiple_of(_TIMES.search(cleaned))
         return "base-payslip", text + self._compared(base, multiple, at, on)[1]
 
     def _compared(self, base: Decimal, multiple: str, at: tuple[int, ...], on: date) -> Told:
@@ -115,17 +116,17 @@ class Amounts:
         """Whether a base reaches a multiple in a month, by how much, and which tier that is."""
         one = Decimal(repr(wage.value))
         reached = wage.reaches(float(base))
-        parts = {"when": when, "span": self._span(wage), "base": _plain(base), "one": _plain(one)}
+        parts = {"when": when, "span": self._span(wage), "base": plain(base), "one": plain(one)}
         if multiple:
             line = one * Decimal(multiple)
             key = "exact" if base == line else "reaches" if base > line else "misses"
-            parts |= {"multiple": multiple, "line": _plain(line), "off": _plain(abs(base - line))}
+            parts |= {"multiple": multiple, "line": plain(line), "off": plain(abs(base - line))}
         else:
-            key, parts["times"] = "times", _plain((base / one).quantize(Decimal("0.01"), ROUND_DOWN))
+            key, parts["times"] = "times", plain((base / one).quantize(Decimal("0.01"), ROUND_DOWN))
         tier = MULTIPLES[reached - 1] if reached else ""
         text = self._words[key].format(**parts)
         if tier != multiple:
-            low = _plain(one * Decimal(tier or MULTIPLES[0]))
+            low = plain(one * Decimal(tier or MULTIPLES[0]))
             text += self._words["tier" if tier else "below"].format(tier=tier, low=low)
         return text + ("。" if wage.published else self._words["provisional"])
 
@@ -139,7 +140,7 @@ class Amounts:
         wage = self._rulebook.wages.of(month)
         line = Decimal(repr(wage.value)) * Decimal(multiple)
         text = self._words["line"].format(
-            when=called(month), span=self._span(wage), multiple=multiple, line=_plain(line)
+            when=called(month), span=self._span(wage), multiple=multiple, line=plain(line)
         )
         text += "。" if wage.published else self._words["provisional"]
         return _WAGE_ENTRY.get(wage.since // MONTHS, "wage-table"), text
@@ -147,36 +148,3 @@ class Amounts:
     def _span(self, wage: Wage) -> str:
         first, last = divmod(wage.since, MONTHS), divmod(wage.until, MONTHS)
         return self._words["span"].format(year=first[0], month=first[1] + 1, to_year=last[0], to_month=last[1] + 1)
-
-
-def _sum(cleaned: str, least: int, most: int, shortest: int = 4) -> Decimal | None:
-    pattern = _SUM if shortest > 3 else _SHORT_SUM  # noqa: PLR2004 - digits of a sum
-    sums = [_decimal(match[1]) for match in pattern.finditer(cleaned)]
-    fitting = {one for one in sums if least <= one <= most and not _is_year(cleaned, one)}
-    return fitting.pop() if len(fitting) == 1 and not _ABOUT.search(cleaned) else None
-
-
-_SHORT_SUM = re.compile(r"(?<![\d.,年])(\d{3,4}(?:\.\d{1,2})?)(?![\d年月]|个|分|人|倍)")
-
-
-def _is_year(cleaned: str, value: Decimal) -> bool:
-    """2024 is a year unless 元 stands behind it, and 2027.7 a month of one."""
-    return _CENTURY + 15 <= value < _CENTURY + 36 and not re.search(rf"{_plain(value)}(?:元|块)", cleaned)
-
-
-def _decimal(text: str) -> Decimal:
-    plain = text.replace(",", "")
-    return Decimal(plain[:-1]) * _TEN_THOUSAND if plain[-1] == "万" else Decimal(plain)
-
-
-def _multiple(match: re.Match[str] | None) -> str:
-    """The multiple that is asked for, as the wage table writes it; empty for none."""
-    if match is None:
-        return ""
-    if match[2] or match[3]:
-        return "3" if match[2] else "0.8"
-    return f"{Decimal(match[1]).normalize():f}"
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"

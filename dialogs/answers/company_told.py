@@ -35,6 +35,8 @@ def company(draft: Draft) -> None:
     share = 1.0 if match is None or match[3] else 0.5 if match[4] else _part(match)
     taxed = "".join(one for one in _CLAUSE.split(draft.text) if not _TURNOVER.search(one))
     money = [float(one) for one in _MONEY.findall(taxed)]
+    if not money and _TURNOVER.search(draft.text):
+        draft.drop("tax_per_year")
     hired = _HIRES.search(draft.text) or _PEOPLE.search(draft.text)
     if money and _TAXES.search(draft.text):
         draft.facts["tax_per_year"] = round(_yearly(draft.text, money) * _TEN_THOUSAND * share, 2)

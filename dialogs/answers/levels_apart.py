@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from scoring import Rulebook
 
 Told = tuple[str, str]
+_TITLED = re.compile("证|职称|级|技师|[一二]建|师|高工|本子|注会|cpa|软考")
 _GAINS = re.compile(r"(?:[多差高]|涨|变|升|换)[^,。]{0,6}(?:几分|多少)|差别|差距")
 _TIER = re.compile(r"(?<![\d.])(0\.8|[123])倍")
 _AMONG = re.compile(r"\d个?月|\d年")
@@ -59,7 +60,8 @@ class Levels:
         facts = stated.facts
         if not facts.keys() <= {"education", "title", "title_base_months_last_12", "education_recognised"}:
             return None
-        if "education" not in facts or not _CHOOSES.search(cleaned):
+        titled = "title" not in facts or _TITLED.search(cleaned)
+        if "education" not in facts or not titled or not _CHOOSES.search(cleaned):
             return None
         points = self._rulebook.number("education", on)["points"]
         names = self._words["levels"]

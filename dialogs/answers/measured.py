@@ -1,4 +1,4 @@
-"""What is mended of what was heard of sums and multiples: the base, the areas, a title's condition."""
+"""What is mended of what was heard of sums and multiples: the base, a title's condition."""
 
 from __future__ import annotations
 
@@ -29,22 +29,10 @@ _BELOW_ONE = re.compile(
 )
 _OF_INSURANCE = re.compile("社保|年限|金(?!额)")
 _COUNTED = re.compile("[几算档分]|多少")
+_BASE_KNOWN = frozenset(("base_months_last_48", "title_base_months_last_12", "contributions"))
 _TOP, _TENTHS, _HUNDREDTHS = 3.0, 10, 100
 _NEEDS_BASE = frozenset(("intermediate", "senior", "skill_1", "skill_2"))
 _TITLE_MONTHS = 6
-_AREAS = {
-    "lingang_new": "lingang_new_area",
-    "lingang": "lingang",
-    "new_town": "new_town",
-    "transition": "transition_area",
-}
-_OUTSIDE = re.compile("(?:不属于|不在|不划在?|非|外面?的?)新片区|新片区(?:以外|外|之外)")
-_AREA_WORDS = re.compile("新片区|临港|新城|嘉定|青浦|松江|奉贤|南汇|转型|滴水湖")
-_PAID, _CLAUSE = re.compile("社保|扣"), re.compile("[,。;、 ]")
-_BARE = re.compile(
-    r"(?:整|刚好|满|已经|一共|都|住|待|干|做|工作|有|了|快)*\d{1,2}年(?:半|多|整|了|零?\d{1,2}个月|给多少|几分|加几分|加多少|加分有没有|能加吗|[吗?])*"
-)
-_WORKS, _LIVES = re.compile("工作|上班|干活|单位|公司|做事"), re.compile("住|家|租")
 
 
 def sums(draft: Draft) -> None:
@@ -56,18 +44,26 @@ def sums(draft: Draft) -> None:
             draft.drop("base_months_last_48", "base_months_last_36_at_3x")
 
 
-def multiples(draft: Draft) -> None:
-    """A multiple with its length where the layer heard none: 三倍社保我只凑了20个月, 按八成交满36个月."""
-    if _LOWEST.search(draft.text):
+def lowest(draft: Draft) -> None:
+    """A base that is always the lowest reaches no tier; averages, single months and mere names tell nothing."""
+    text = draft.text
+    if _LOWEST.search(text):
         draft.facts.setdefault("base_months_last_48", {"0.8": 0})
         draft.note("lowest")
+    tenths = _TIMES.search(text)
+    below = tenths and (tenths[2] or tenths[3]) and "1" in draft.facts.get("base_months_last_48", {})
+    if below or not (_PAYS.search(text) or _COUNTED.search(text)) or _no_length(text):
+        draft.drop("base_months_last_48", "base_months_last_36_at_3x")  # 80%社平 is not 社平
+
+
+def _no_length(text: str) -> bool:
+    return bool(_AVERAGE_BASE.search(text) or OF_MONTH.search(text))
+
+
+def multiples(draft: Draft) -> None:
+    """A multiple with its length where the layer heard none: 三倍社保我只凑了20个月, 按八成交满36个月."""
     match = _TIMES.search(draft.text)
-    if _AVERAGE_BASE.search(draft.text) or OF_MONTH.search(draft.text):
-        draft.drop("base_months_last_48", "base_months_last_36_at_3x")
-        return
-    if not (_PAYS.search(draft.text) or _COUNTED.search(draft.text)):
-        draft.drop("base_months_last_48", "base_months_last_36_at_3x")
-    if match is None or draft.facts.keys() & {"base_months_last_48", "title_base_months_last_12", "contributions"}:
+    if match is None or draft.facts.keys() & _BASE_KNOWN or _no_length(draft.text):
         return
     if draft.has("invest") or not (draft.has("social", "base", "x08", "x1", "x2", "x3") or _PAYS.search(draft.text)):
         return
@@ -139,36 +135,6 @@ def window(draft: Draft) -> None:
     reached = any(draft.facts.get("base_months_last_48", {}).values())
     if reached and "long_enough" not in draft.notes and not _WINDOW_NAMED.search(draft.text):
         draft.note("window")
-
-
-def places(draft: Draft) -> None:
-    """An area with years where the layer was not sure that somebody works and lives there."""
-    area = next((area for idea, area in _AREAS.items() if idea in draft.ideas), "")
-    if not area:
-        if draft.has("public") and "public_service_years" not in draft.facts and len(months_in(draft.text)) == 1:
-            draft.facts["public_service_years"] = months_in(draft.text)[0] / YEAR
-        return
-    outside = _OUTSIDE.search(draft.text)
-    if outside:
-        area = draft.facts["suburb"] = "lingang"
-    elif area == "lingang" and draft.facts.get("suburb") != "lingang_new_area":
-        draft.drop("suburb", "suburb_years")  # inside the 新片区 or not: the entries tell of both
-        return
-    lengths = _years_there(draft.text)
-    if "suburb_years" not in draft.facts and len(lengths) == 1:
-        draft.facts |= {"suburb": draft.facts.get("suburb", area), "suburb_years": lengths[0] / YEAR}
-        if draft.facts.get("insured_months") in lengths:
-            draft.drop("insured_months")
-    if "suburb_years" in draft.facts and not (_WORKS.search(draft.text) and _LIVES.search(draft.text)):
-        draft.note("live_and_work")
-
-
-def _years_there(text: str) -> list[int]:
-    """The length in the clause of the area, where that tells of no insurance, or one that is a clause by itself."""
-    clauses = _CLAUSE.split(text)
-    own = next((clause for clause in clauses if _AREA_WORDS.search(clause)), "")
-    found = [] if _PAID.search(own) else months_in(own)
-    return found or [months for clause in clauses if _BARE.fullmatch(clause) for months in months_in(clause)]
 
 
 def title_base(draft: Draft) -> None:

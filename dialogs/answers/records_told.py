@@ -22,6 +22,7 @@ _AWARDS = {"省部": "provincial", "国家级": "provincial", "综合": "compreh
 _DAY = re.compile(r"(?<!\d)((?:20)?[12]\d)年(?!前|以前|内|里)(?:(\d{1,2})月)?")
 _CENTURY = 2000
 _YEARS = {"detentions_5y": 5, "offences_5y": 5, "false_materials_3y": 3}
+_TIMED = re.compile(r"\d年|去年|今年|前年|上个?月|刚|最近|\d{4}")
 LONG_AGO = re.compile(r"(?:[5-9]|\d{2})年(?:多|半)?(?:以?前|之前)|超过5年|满了?5年")
 _SHORTAGE = re.compile(r"紧缺[^,。]{0,6}(?:专业|目录)|目录[里内]的?[^,。]{0,4}专业")
 _SUITS = re.compile(r"(?:岗位|工作)[^,。]{0,4}(?:对得上|对口|一致|相符|对|匹配)")
@@ -41,6 +42,8 @@ def records(draft: Draft) -> None:
         elif _AGO.search(clause):
             draft.facts.setdefault(key, 1)
         _dated(draft, key)
+        if key in draft.facts and not _TIMED.search(draft.text):
+            draft.note("recent")
 
 
 def _dated(draft: Draft, key: str) -> None:

@@ -74,7 +74,7 @@ class Scored:
         """
         asked = dict.fromkeys(indicator for fact, indicator in _INDICATORS.items() if fact in stated.facts)
         named = [indicator for indicator in asked if indicator in wanted.named]
-        if wanted.named and not named and not wanted.total:
+        if wanted.named and not named and not wanted.enough:
             return None
         if len(named) == 1 and not wanted.total:
             asked = dict.fromkeys(named)

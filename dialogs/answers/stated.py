@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from dialogs.answers import ages_told, amending, company_told, doubted, measured, records_told
+from dialogs.answers import ages_told, amending, company_told, doubted, measured, places_told, records_told
 from dialogs.answers.draft import Draft
 from dialogs.answers.heard import hear
 
@@ -27,6 +27,7 @@ _RIVALS = {
 _MENDING = (
     ages_told.ages,
     measured.sums,
+    measured.lowest,
     measured.multiples,
     measured.tiers,
     measured.window,
@@ -38,7 +39,7 @@ _MENDING = (
     amending.studies,
     amending.titles,
     amending.marriage,
-    measured.places,
+    places_told.places,
     company_told.company,
     records_told.records,
     records_told.shortage,
