@@ -30,6 +30,7 @@ _NOT_REACHED = re.compile(r"\d{1,2}个月(?:没|不|未)(?:到|够|达)")
 _LACKS = re.compile(r"差[^,。\d]{0,3}(\d{1,2})个月")
 _REST = re.compile("其余|其他|剩下|剩余|余下")
 _CHILDREN = re.compile("孩|娃|胎|儿子|女儿|大的|小的")
+_POINTS_OF_TWO = re.compile("^(?=.*(?:他|她|老公|老婆|爸|妈))(?!.*(?:岁|年龄)).*(?:合起来|加起来|合计|加一块|凑一起)")
 _BORN = re.compile(r"生|属|身份证|年龄|岁|\d年的|年\d{1,2}月")
 
 
@@ -48,6 +49,8 @@ def numbers(draft: Draft) -> None:
 def _ages(draft: Draft) -> None:
     """A child's age, and a year in which something else was."""
     text = draft.text
+    if _POINTS_OF_TWO.search(text):
+        draft.drop("age", "birth_date")
     if not _BORN.search(text) and "birth_date" in draft.facts:
         draft.drop("birth_date")
     born = str(draft.facts.get("birth_date", ""))[:4]

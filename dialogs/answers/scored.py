@@ -124,7 +124,10 @@ class Scored:
         kind = self._kind(item, stated.facts, on)
         entry = kind if kind in self._entries else item.indicator
         text = self._points.single(item, stated, wanted, on)
-        return Computed(self._entries[entry], text, firm=item.indicator == "contribution_base", sure=wanted.points)
+        # 函授的算不算, 在读的算不算: the words decide what is asked, unless it is said to be recognised
+        level = item.indicator == "education" and stated.facts.get("education_recognised") is not True
+        firm = item.indicator == "contribution_base"
+        return Computed(self._entries[entry], text, firm=firm, sure=wanted.points and not level)
 
     def _kind(self, item: Item, facts: Mapping[str, Any], on: date) -> str:
         """Which of the entries on an indicator is about this value."""

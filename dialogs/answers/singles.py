@@ -36,6 +36,7 @@ _POINTS = re.compile("加|分|算")
 _COUNTS = re.compile("[算进计]|有用|分")
 _OTHER_WORK = re.compile("但|却|不对口|不搭|不一致|转行|行政|销售|没关系|无关")
 _RECORDS = frozenset(("detentions_5y", "offences_5y", "false_materials_3y"))
+_SUMMED = re.compile("^(?!.*(?:岁|年龄)).*(?:合起来|加起来|合计|加一块|凑一起)")
 _CLAUSE = re.compile("[,。;、 ]|但|可是|不过")
 
 
@@ -109,6 +110,8 @@ class Singles:
             stated.facts.keys() <= _ONLY_AGE
             or (len(stated.ages) > 1 and _WHOSE.search(cleaned) and "社保" not in cleaned)
         ):
+            return None
+        if _SUMMED.search(cleaned):
             return None
         nominal = NOMINAL.search(cleaned)
         ages = stated.ages
