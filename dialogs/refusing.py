@@ -1,14 +1,17 @@
-"""Wishes for help with something unlawful that the language layer did not name, told by the knowledge base's guard."""
+"""Wishes for help with something unlawful among what people tell, found by the guard of the knowledge base."""
 
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from dialogs.commands import AskPolicy, Check, Misread, Remark, SetFacts, Unknown, Unlawful, Unread, WhatIf
 from dialogs.understand import understand
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from dialogs.commands import Command
     from dialogs.context import Context
     from dialogs.talk import Talk
@@ -20,7 +23,7 @@ _MISTAKEN = (SetFacts, AskPolicy, WhatIf, Check, Unknown, Misread, Remark, Unrea
 
 
 def without_wishes(talk: Talk, commands: tuple[Command, ...], context: Context) -> tuple[Command, ...]:
-    """The commands; where the message is an unlawful wish, its refusal with the facts that stand before the wish.
+    """The commands; where the message is an unlawful wish, its refusal with the facts that stand beside the wish.
 
     「想花钱整一本中级职称」 wishes for a title and states none.
 
@@ -36,9 +39,17 @@ def without_wishes(talk: Talk, commands: tuple[Command, ...], context: Context) 
     topic = wish(text)
     if topic is None:
         return commands
-    clauses = _CLAUSE.findall(text)
-    starts = (at for at in range(1, len(clauses)) if wish("".join(clauses[at:])) and not wish("".join(clauses[:at])))
+    first, last = _place(_CLAUSE.findall(text), wish)
+    beside = (understand(words, context) for words in (text[:first], text[last:]) if words)
+    facts = (command for stated in beside for command in stated if isinstance(command, SetFacts))
+    return (*facts, Unlawful(topic, text[first:last]))
+
+
+def _place(clauses: Sequence[str], wish: Callable[[str], str | None]) -> tuple[int, int]:
+    """Where in the text the wish stands: the last clause that it may begin with, the first that it may end with."""
+    edges = list(accumulate(map(len, clauses), initial=0))
+    text = "".join(clauses)
+    starts = [at for at in edges[1:-1] if wish(text[at:]) and not wish(text[:at])]
     first = max(starts, default=0)
-    stated = understand("".join(clauses[:first]), context) if first else ()
-    facts = (command for command in stated if isinstance(command, SetFacts))
-    return (*facts, Unlawful(topic, "".join(clauses[first:])))
+    ends = [at for at in edges[1:-1] if first < at and wish(text[first:at]) and not wish(text[at:])]
+    return first, min(ends, default=len(text))

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from bot.store import Kept
 
 USER = "web:0123"
-HARD = "阿拉卅六,书读到顶了"
+HARD = "阿拉叁拾陆,书读到顶了"
 """A message that the rules cannot read."""
 KEY_OF_OURS = "k3y-of-the-operator"
-AGE = {"fact": "age", "value": 36, "span": "卅六"}
+AGE = {"fact": "age", "value": 36, "span": "叁拾陆"}
 DOCTOR = {"fact": "education", "value": "doctor", "span": "书读到顶了"}
 GOOD = {"facts": [AGE, DOCTOR]}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.commands import Act, AskPolicy, Command, Do, SetFacts, Unread, WhatIf
+from dialogs.commands import Act, AskPolicy, Command, Do, Unread, WhatIf
 from dialogs.understand.acts import anywhere, clause_acts, whole_message
 from dialogs.understand.asides import aside, doubt, leaning
 from dialogs.understand.asking import questions
@@ -24,7 +24,6 @@ from dialogs.understand.switching import switches
 from dialogs.understand.text import fold
 from dialogs.understand.tokens import K
 from dialogs.understand.unknowns import unknowns
-from dialogs.understand.unlawful import unlawful_wish
 from dialogs.understand.voice import confirmed
 from dialogs.understand.words import hints
 
@@ -65,28 +64,13 @@ def understand(text: str, context: Context) -> tuple[Command, ...]:
 
 
 def _fixed(scene: Scene) -> Placed:
-    """The message is a fixed phrase, a way back, or a wish that is refused."""
+    """The message is a fixed phrase, or a way back."""
     command: Command | None = None
     if not scene.opened:
         command = whole_message(scene) or paper_wish(scene) or supposed_way(scene)
         if command is None and not scene.has(*_VALUES):
             command = going_back(scene.folded.text, scene.folded.raw)
-    if command:
-        return [(0, command)]
-    wish = unlawful_wish(scene)
-    return [wish, *_beside(scene, wish[0])] if wish else []
-
-
-def _beside(scene: Scene, place: int) -> Placed:
-    """What the person says of itself before a refused wish, or in another sentence: 我40岁,高中,想找人挂靠."""
-    wished = next((clause for clause in scene.clauses if place < scene.edges(clause)[1]), scene.clauses[-1])
-    found = [
-        one
-        for one in _read(scene)
-        if isinstance(one, Fact) and (one.at < wished.first or scene.clause(one.at).sentence != wished.sentence)
-    ]
-    facts = [pair for pair in to_commands(scene, found) if isinstance(pair[1], SetFacts)]
-    return confirmed(facts) if scene.context.voice else facts
+    return [(0, command)] if command else []
 
 
 def _free(scene: Scene) -> Placed:

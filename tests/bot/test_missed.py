@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from chat import consultant
+from knowing.odd import MISSES, missed
 
 import bot.missed
 from bot.missed import Count, MemoryTally, StoredTally, tally_of
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from bot.missed import Tally
 
 PLACES = ("memory", "valkey", "cluster")
-MISSES = {"menu", "unknown"}
 OPENING = Missed("menu", "where", "窗口人多吗")
 
 
@@ -92,24 +93,30 @@ async def test_a_talk_is_counted_without_its_person(clock: HandClock) -> None:
     """What was asked in a talk is counted in general words; an answer that was of no use against its entry."""
     service, tally = Service(MemoryStore(clock), consultant(), clock), MemoryTally(consultant()._desk.answers.general)
     service.count_missed(tally)
-    for at, text in enumerate(("窗口人多吗?", "大专学历给几分?", "没用")):
+    odd = missed(consultant()._desk.answers, clock.now().date())
+    for at, text in enumerate((odd, "大专学历给几分?", "没用")):
         await service.handle("web:0123", Incoming(Kind.TEXT, text, message_id=f"m{at}"))
 
     counts = await tally.counts()
     assert Count(1, "useless", "edu-associate", "") in counts
-    assert [one.question for one in counts if one.kind in MISSES] == ["窗口…"]
+    assert [one.question for one in counts if one.kind in MISSES] == [consultant()._desk.answers.general(odd)]
 
 
 @pytest.mark.parametrize("form", ["--json", ""])
 def test_the_editor_lists_them(hufen: Command, form: str) -> None:
     """`hufen ask --missed` tells what the store holds after the talk has ended."""
-    line = json.dumps({"user": "u", "id": "1", "text": "窗口人多吗?"}, ensure_ascii=False)
+    odd = missed(consultant()._desk.answers, date(2026, 11, 22))
+    line = json.dumps({"user": "u", "id": "1", "text": odd}, ensure_ascii=False)
     hufen.says("chat", "--jsonl", "--store", "embedded", data=f"{line}\n".encode())
     told = hufen.says("ask", "--missed", *([form] if form else []))
 
     if form:
         (one,) = map(json.loads, told.splitlines())
-        assert (one["count"], one["kind"] in MISSES, one["question"]) == (1, True, "窗口…")
+        assert (one["count"], one["kind"] in MISSES, one["question"]) == (
+            1,
+            True,
+            consultant()._desk.answers.general(odd),
+        )
     else:
         assert told.split()[0] == "1"
         assert told.split()[1] in MISSES

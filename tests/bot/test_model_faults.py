@@ -43,7 +43,7 @@ def service(store: MemoryStore, clock: HandClock, model: Model) -> Service:
         "这个人三十六岁,是博士。",
         {"facts": [{**AGE, "span": "三十六"}, {**DOCTOR, "span": "博士"}]},
         {"facts": [{**AGE, "fact": "salary"}]},
-        {"facts": [{**AGE, "value": "卅六"}, {**DOCTOR, "value": True}]},
+        {"facts": [{**AGE, "value": "叁拾陆"}, {**DOCTOR, "value": True}]},
         {"facts": [{**AGE, "value": 63}, {**AGE, "value": 36, "span": "阿拉"}]},
         {"facts": [{**AGE, "value": None}]},
         {
@@ -102,7 +102,7 @@ async def test_broken_endpoints_leave_the_rules_answer(
 
     assert answer.replies == (await rules_alone(clock, HARD))[0].replies
     assert "no answer" in caplog.text
-    assert not any(word in caplog.text for word in (HARD, "卅六", KEY_OF_OURS))
+    assert not any(word in caplog.text for word in (HARD, "叁拾陆", KEY_OF_OURS))
 
 
 def test_nobody_waits_for_longer_than_three_seconds() -> None:
@@ -136,7 +136,7 @@ async def test_a_dead_endpoint_is_tried_again(stand_in: StandIn, base: str) -> N
 
 
 def _quotes() -> dict[str, str]:
-    return {"age": "卅六", "education": "书读到顶了"}
+    return {"age": "叁拾陆", "education": "书读到顶了"}
 
 
 async def test_one_tries_while_others_wait(stand_in: StandIn, base: str) -> None:
@@ -173,4 +173,4 @@ async def test_faults_around_the_model_are_quiet(clock: HandClock, caplog: pytes
         answer = await say(Service(MemoryStore(clock), consultant(), clock, model=model), HARD)
         assert answer.replies == expected.replies
     assert "incident" in caplog.text
-    assert "卅六" not in caplog.text
+    assert "叁拾陆" not in caplog.text

@@ -32,30 +32,30 @@ def _facts(text: str, *entries: dict[str, object], context: Context = CONTEXT) -
         _fact("age", 36, "三十六"),
         _fact("age", 36, ""),
         _fact("age", 36, " "),
-        _fact("age", 63, "卅六"),
+        _fact("age", 63, "叁拾陆"),
         _fact("age", 6, "六"),
         _fact("age", 36, "阿拉"),
-        _fact("age", 36.0, "卅六"),
-        _fact("age", "36", "卅六"),
-        _fact("age", YES, "卅六"),
-        _fact("age", None, "卅六"),
-        _fact("shoe_size", 36, "卅六"),
+        _fact("age", 36.0, "叁拾陆"),
+        _fact("age", "36", "叁拾陆"),
+        _fact("age", YES, "叁拾陆"),
+        _fact("age", None, "叁拾陆"),
+        _fact("shoe_size", 36, "叁拾陆"),
         _fact("education", "genius", "书读到顶了"),
         _fact("education", ["doctor"], "书读到顶了"),
         _fact("spouse_local", "yes", "书读到顶了"),
-        _fact("base_months_last_48", {"1": 36}, "卅六"),
-        _fact("contributions", [], "卅六"),
+        _fact("base_months_last_48", {"1": 36}, "叁拾陆"),
+        _fact("contributions", [], "叁拾陆"),
         _fact("serious_crime", YES, "书读到顶了"),
-        _fact("detentions_5y", 36, "卅六"),
-        _fact("birth_date", "1990", "卅六"),
-        _fact("birth_date", 36, "卅六"),
-        _fact("birth_date", "-", "卅六"),
-        _fact("insured_months", 36, "卅六"),
+        _fact("detentions_5y", 36, "叁拾陆"),
+        _fact("birth_date", "1990", "叁拾陆"),
+        _fact("birth_date", 36, "叁拾陆"),
+        _fact("birth_date", "-", "叁拾陆"),
+        _fact("insured_months", 36, "叁拾陆"),
     ],
 )
 def test_facts_that_the_words_do_not_bear(entry: dict[str, object]) -> None:
     """Foreign quotes, numbers that do not stand there, pieces of numbers, wrong types and foreign facts are dropped."""
-    assert _facts("阿拉卅六,书读到顶了", entry) == {}
+    assert _facts("阿拉叁拾陆,书读到顶了", entry) == {}
 
 
 @pytest.mark.parametrize(
@@ -63,14 +63,14 @@ def test_facts_that_the_words_do_not_bear(entry: dict[str, object]) -> None:
     [
         ("差不多,,,卅五,差不多卅五了", _fact("age", 35, "卅五")),
         ("卅五多", _fact("age", 35, "卅五")),
-        ("快卅六咯", _fact("age", 36, "卅六")),
+        ("快叁拾陆咯", _fact("age", 36, "叁拾陆")),
         ("虚岁卅五", _fact("age", 35, "卅五")),
         ("听说卅五", _fact("age", 35, "卅五")),
         ("要是俺卅五呢", _fact("age", 35, "卅五")),
         ("卅五能拿几分?", _fact("age", 35, "卅五")),
         ("卅五六", _fact("age", 35, "卅五六")),
         ("俺老公卅五", _fact("age", 35, "卅五")),
-        ("同事卅六", _fact("age", 36, "卅六")),
+        ("同事叁拾陆", _fact("age", 36, "叁拾陆")),
         ("没研究生毕业", _fact("education", "master", "研究生毕业")),
         ("打算考个硕士", _fact("education", "master", "硕士")),
         ("同事讨了上海宁", _fact("spouse_local", YES, "上海宁")),
@@ -104,8 +104,8 @@ def test_what_the_words_say(text: str, entry: dict[str, object], read: object) -
 def test_known_facts_stay() -> None:
     """A model neither changes nor removes what the person said before, except for what is being asked again."""
     known = {"birth_date": "1990-05", "education": "bachelor"}
-    entries = _fact("age", 36, "卅六"), _fact("education", "doctor", "书读到顶了")
-    text = "阿拉卅六,书读到顶了"
+    entries = _fact("age", 36, "叁拾陆"), _fact("education", "doctor", "书读到顶了")
+    text = "阿拉叁拾陆,书读到顶了"
 
     assert _facts(text, *entries, context=Context(TODAY, known=known)) == {}
     assert _facts(text, *entries, context=Context(TODAY, ("education",), known=known)) == {"education": "doctor"}
@@ -114,13 +114,13 @@ def test_known_facts_stay() -> None:
 
 def test_contradictions_are_no_reading() -> None:
     """A fact told in two ways is dropped; facts that exclude each other are dropped together."""
-    text = "阿拉卅六,屋里九零年5月养的,书读到顶了"
+    text = "阿拉叁拾陆,屋里九零年5月养的,书读到顶了"
 
-    assert _facts("卅六卅五", _fact("age", 36, "卅六"), _fact("age", 35, "卅五")) == {}
-    twice = _facts(text, _fact("age", 36, "卅六"), _fact("age", 36, "卅六"), _fact("age", 99, "卅六"))
+    assert _facts("叁拾陆卅五", _fact("age", 36, "叁拾陆"), _fact("age", 35, "卅五")) == {}
+    twice = _facts(text, _fact("age", 36, "叁拾陆"), _fact("age", 36, "叁拾陆"), _fact("age", 99, "叁拾陆"))
     assert twice == {}
-    assert _facts(text, _fact("age", 36, "卅六"), _fact("birth_date", "1990-05", "九零年5月")) == {}
-    assert _facts(text, _fact("age", 36, "卅六"), _fact("age", 36, "阿拉卅六")) == {"age": 36}
+    assert _facts(text, _fact("age", 36, "叁拾陆"), _fact("birth_date", "1990-05", "九零年5月")) == {}
+    assert _facts(text, _fact("age", 36, "叁拾陆"), _fact("age", 36, "阿拉叁拾陆")) == {"age": 36}
 
 
 def test_the_future_is_no_fact() -> None:

@@ -183,4 +183,4 @@ async def test_an_address_that_is_not_listed(
     assert "博士" in told
     assert "203.0.113.9" in caplog.text
     assert "s3cret" not in caplog.text
-    assert "卅六" not in caplog.text
+    assert "叁拾陆" not in caplog.text

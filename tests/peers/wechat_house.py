@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 QUICK = Pace(moment=0.4, hold=1.0, hang_up=0.6)
 """Four times as quick as with the real platform, where the waiting itself is what is looked at."""
 QUICK_PATIENCE = 1.3
-HARD = "阿拉卅六,书读到顶了"
+HARD = "阿拉叁拾陆,书读到顶了"
 """Only a model reads that."""
 
 
@@ -89,7 +89,7 @@ class Thinker:
         self.times += 1
         await self.done.wait()
         facts = [
-            {"fact": "age", "value": 36, "span": "卅六"},
+            {"fact": "age", "value": 36, "span": "叁拾陆"},
             {"fact": "education", "value": "doctor", "span": "书读到顶了"},
         ]
         words = json.dumps({"facts": facts}, ensure_ascii=False)

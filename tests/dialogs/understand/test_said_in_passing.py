@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from understood import checks, every, facts, only, talk
 
-from dialogs.commands import Act, AskPolicy, Check, Do, Remark, Unlawful
+from dialogs.commands import Act, AskPolicy, Check, Do, Remark
 
 STRETCHES = {
     "社保从2019年9月到2022年8月,然后断了半年,2023年3月到现在": 80,
@@ -135,13 +135,6 @@ def test_years_of_no_grown_person_are_no_birth(text: str) -> None:
 def test_a_bare_year_is_a_birth(text: str, year: str) -> None:
     """Two digits or four."""
     assert facts(text, talk("birth_date")) == {"birth_date": year}
-
-
-@pytest.mark.parametrize("text", ["我40岁,高中,想找人帮我挂靠社保", "能帮我挂靠社保吗?我40岁,高中"])
-def test_a_refused_wish_leaves_the_facts(text: str) -> None:
-    """What the person says of itself counts."""
-    assert facts(text) == {"age": 40, "education": "none"}
-    assert only(Unlawful, text).topic == "挂靠"
 
 
 @pytest.mark.parametrize(

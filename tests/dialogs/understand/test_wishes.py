@@ -1,11 +1,11 @@
-"""Fixed phrases and free variants, going back, refusals, contact data, and what is not read."""
+"""Fixed phrases and free variants, going back, contact data, and what is not read."""
 
 from __future__ import annotations
 
 import pytest
 from understood import ON, checks, every, facts, only, talk
 
-from dialogs.commands import Act, AskPolicy, Contact, Do, Remark, Reopen, SetFacts, Undo, Unlawful, Unread
+from dialogs.commands import Act, AskPolicy, Contact, Do, Remark, Reopen, SetFacts, Undo, Unread
 from dialogs.context import Context
 
 ACTS = {
@@ -40,24 +40,6 @@ ACTS = {
 }
 UNDO = {"上一题": 1, "上一题选错了": 1, "刚才填的不对": 1, "返回上一步": 1, "上上题也错了": 2}
 REOPEN = {"学历改一下": "education", "我要改年龄": "birth_date", "社保年限填错了": "insured_months"}
-REFUSED = {
-    "帮我找个公司挂靠社保吧,多少钱?": "挂靠",
-    "可以让朋友公司帮我代缴社保吗": "代缴",
-    "想买个中级职称": "假证",
-    "找个上海人假结婚拿分": "假结婚",
-    "能不能改一下合同年限": "改合同",
-    "朋友公司走个账交社保行吗": "走账",
-    "P一张居住证行不行": "造假",
-    "挂靠社保有风险吗,帮我找一家": "挂靠",
-}
-NOT_REFUSED = (
-    "挂靠的社保算不算",
-    "代缴社保有什么后果",
-    "没有造假",
-    "我从没提供过假材料",
-    "学历造假会怎样",
-    "公司给我挂靠过两年",
-)
 CONTACTS = {
     "电话13812345678": "138****5678",
     "身份证310101198801011234": "310****1234",
@@ -104,18 +86,6 @@ def test_a_bare_correction_goes_to_the_fact_of_its_shape() -> None:
     assert facts("打错了,是38", known) == {"age": 38}
     assert facts("打错了,13500", known) == {"base_now": 13500}
     assert facts("不对,2019年5月", talk(married_on="2018-05")) == {"married_on": "2019-05"}
-
-
-@pytest.mark.parametrize(("text", "topic"), REFUSED.items())
-def test_wishes_for_unlawful_help_are_refused(text: str, topic: str) -> None:
-    """However they are phrased."""
-    assert only(Unlawful, text).topic == topic
-
-
-@pytest.mark.parametrize("text", NOT_REFUSED)
-def test_neutral_questions_and_denials_are_not_refused(text: str) -> None:
-    """A question on the rule is answered, a denial is taken."""
-    assert not any(isinstance(command, Unlawful) for command in every(text))
 
 
 @pytest.mark.parametrize(("text", "masked"), CONTACTS.items())
