@@ -44,8 +44,15 @@ _UNMARRIED = re.compile("未婚|没结婚|单身|不结婚|没领证")
 _SPENT = re.compile(r"(?<!\d)(\d{1,2})年的?婚(?:龄|姻)")
 _LOCAL = re.compile("本地户|沪籍|上海户|本市户|上海人|上海籍|上海老[公婆]|上海(?:媳妇|女婿|姑娘|男人)")
 _NOT_LOCAL = re.compile("不是上海|非沪|外地|不是本地|没有上海")
-_BROKEN = re.compile("断|停过|漏")
+_BROKEN = re.compile("(?<!没)(?<!没有)(?<!不)(?<!未)断|停过|漏")
 _CLAUSE = re.compile("[,。;、/ ]")
+_WED = re.compile(
+    r"(?:结婚|领证|结了婚|婚龄|嫁过来|娶过来)(?:已经|整整|[整满了有都])*(?:\d{1,2}年(?:半|零?\d{1,2}个月)?)(?!\d*月|前|后|领|结)"
+)
+_WORKED = re.compile(r"上海[^,。\d]{0,8}(?:做|干|工作|上班|打工|待)了?(\d{1,2}年(?:半|零?\d{1,2}个月)?)")
+_UNBROKEN = re.compile("(?:社保|金|没)[^,。]{0,6}(?:没|没有|未)(?:断|停|漏)|(?:没|没有|未)(?:断|停|漏)过?(?:社保|金)")
+_APPLIES = re.compile("申请|能办|可以办|办积分")
+_JOINED = re.compile(r"(?:入职|[刚才](?:来|到))[^,。\d]{0,6}(?<!近)(?<!前)(\d{1,2})个月")
 
 
 def insurance(draft: Draft) -> None:
@@ -69,6 +76,23 @@ def insurance(draft: Draft) -> None:
         lengths = months_in(draft.text)
         if len(lengths) == 1 and not {"married_years", "suburb", "insured_months_last_12"} & draft.facts.keys():
             draft.facts["insured_months"] = lengths[0]
+
+
+def worked(draft: Draft) -> None:
+    """在上海做了12年,社保一天没断: years of work are years of insurance where that never stopped."""
+    years = _WORKED.search(draft.text)
+    if years and _UNBROKEN.search(draft.text) and "insured_months" not in draft.facts:
+        draft.facts["insured_months"] = months_in(years[1])[0]
+        draft.note("each_month")
+
+
+def joined(draft: Draft) -> None:
+    """刚入职上海2个月,能申请吗: there can be no more months of insurance than of work."""
+    months = _JOINED.search(draft.text)
+    told = {"insured_months", "insured_months_last_12"} & draft.facts.keys()
+    if months and _APPLIES.search(draft.text) and not told and 0 < int(months[1]) <= YEAR:
+        draft.facts["insured_months_last_12"] = int(months[1])
+        draft.note("each_month")
 
 
 def last_year(draft: Draft) -> None:
@@ -96,6 +120,10 @@ def taken_off(draft: Draft) -> None:
     if not (paid or away or draft.has("backpay")):
         return
     months = number(paid[1] or paid[2]) if paid else sum(months_in(away[1])) if away else 0
+    whole = draft.facts.get("insured_months", 0) + months
+    if months and "insured_months_last_12" not in draft.facts and whole in months_in(draft.text):
+        draft.note("back_paid" if paid else "away")  # the layer has taken them off
+        return
     for key in ("insured_months_last_12", "insured_months"):
         if months and draft.facts.get(key, 0) > months:
             draft.facts[key] -= months
@@ -136,15 +164,23 @@ def marriage(draft: Draft) -> None:
     if not clause or _UNMARRIED.search(draft.text) or draft.has("divorced"):
         draft.drop("married_years", "married_on")
         return
+    _years_married(draft, clause)
+    if _LOCAL.search(draft.text) and not _NOT_LOCAL.search(draft.text):
+        draft.facts.setdefault("spouse_local", True)
+    if "spouse_local" not in draft.facts:
+        draft.drop("married_years", "married_on")
+
+
+def _years_married(draft: Draft, clause: str) -> None:
+    """The years beside a word of marriage, or the only length in its clause that is not of insurance."""
     spent = _SPENT.search(draft.text)
     if spent:  # 10年婚龄 is no wedding of 2010
         draft.facts["married_years"] = int(spent[1])
+    wed = _WED.search(clause)
+    if wed and "married_years" not in draft.facts:
+        draft.facts["married_years"] = months_in(wed[0])[0] / YEAR
     if "married_years" not in draft.facts and "married_on" not in draft.facts:
         lengths = months_in(clause)
         if len(lengths) == 1 and draft.facts.get("insured_months") in {None, *lengths}:
             draft.facts["married_years"] = lengths[0] / YEAR
             draft.drop("insured_months")
-    if _LOCAL.search(draft.text) and not _NOT_LOCAL.search(draft.text):
-        draft.facts.setdefault("spouse_local", True)
-    if "spouse_local" not in draft.facts:
-        draft.drop("married_years", "married_on")

@@ -35,6 +35,9 @@ _RULES = re.compile(
 _SALARY = re.compile("^(?!.*基数).*(?:工资|月薪|到手|薪水|收入|税前)")
 _NOW = re.compile("现在|目前|今年|眼下|如今")
 _OTHERWISE = re.compile("[怎咋多少几哪]|如何|什么|[吗么呢?]")
+_WHICH_YEAR = re.compile(
+    "(?:哪1?个?年|哪个(?:社保)?年度|什么时候|哪段时间|哪1?年度)[^,。]{0,6}(?:倍|社平|标准|上限|基数|封顶)"
+)
 _SHARES = {"养老": Decimal("0.08"), "医疗": Decimal("0.02"), "失业": Decimal("0.005")}
 """Parts of the personal share (policy notes, section 5)."""
 _RANGE = re.compile(r"月[^,。]{0,3}(?:到|至|-|~)")
@@ -68,6 +71,8 @@ class Amounts:
         base = sum_in(cleaned, _LEAST, _MOST)
         if _WITHHELD.search(cleaned) and _OF_PAYSLIP.search(cleaned):
             return self._withheld(cleaned, at, on)
+        if base is not None and _WHICH_YEAR.search(cleaned) and not at:
+            return self._which(base)
         if base is None:
             lines = asked and _HOW_MUCH.search(cleaned) and not _SPAN_OF.search(cleaned)
             now = (month_of(on),) if _NOW.search(cleaned) else ()
@@ -85,6 +90,20 @@ class Amounts:
         months = self._wage_years(at) if len(at) > 1 and _RANGE.search(cleaned) else at
         entry, text = self._compared(base, multiple_of(asked), months, on)
         return entry, text + (self._words["salary"] if _SALARY.search(cleaned) else "")
+
+    def _which(self, base: Decimal) -> Told | None:
+        """Of which 社保 years a sum is which multiple: 24868是哪一年的几倍."""
+        found = [
+            (wage, multiple)
+            for wage in self._rulebook.wages.years
+            for multiple in MULTIPLES
+            if Decimal(repr(wage.value)) * Decimal(str(multiple)) == base
+        ]
+        told = [
+            self._words["which"].format(base=plain(base), span=self._span(wage), multiple=multiple)
+            for wage, multiple in found
+        ]
+        return (_WAGE_ENTRY.get(found[-1][0].since // MONTHS, "wage-table"), "".join(told)) if told else None
 
     def _wage_years(self, at: tuple[int, ...]) -> tuple[int, ...]:
         """The first month, and the first one of every 社保 year that begins before the last."""
@@ -125,7 +144,9 @@ class Amounts:
             key, parts["times"] = "times", plain((base / one).quantize(Decimal("0.01"), ROUND_DOWN))
         tier = MULTIPLES[reached - 1] if reached else ""
         text = self._words[key].format(**parts)
-        if tier != multiple:
+        if tier == multiple:
+            text += "," + self._words["counts"].format(tier=tier) if tier else ""
+        else:
             low = plain(one * Decimal(tier or MULTIPLES[0]))
             text += self._words["tier" if tier else "below"].format(tier=tier, low=low)
         return text + ("。" if wage.published else self._words["provisional"])

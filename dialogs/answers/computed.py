@@ -12,6 +12,7 @@ from dialogs.answers.draft import plain_sums
 from dialogs.answers.entries import read_toml
 from dialogs.answers.given import Given
 from dialogs.answers.reaching import Reaching
+from dialogs.answers.reworded import reworded
 from dialogs.answers.scored import Scored
 from dialogs.answers.sentence import Computed
 from dialogs.answers.singles import Singles
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _VALUE = re.compile(r"\d|[一二两三四五六七八九十半]|文凭|学历|大专|本科|住|双证|技术转移|表彰")
+_SUMMED = re.compile(r"(?:加起来|累计|一共|总共|合计|凑起来|算下来|正常)[^,。\d]{0,6}\d{1,2}年(?:半|零?\d{1,2}个月)?")
+
+
+def _settled(cleaned: str, ideas: Collection[str]) -> Collection[str]:
+    """Odd months are no question where their sum is told: 断断续续加起来有11年半."""
+    return [idea for idea in ideas if idea != "odd"] if "odd" in ideas and _SUMMED.search(cleaned) else ideas
 
 
 class Computer:
@@ -65,9 +72,10 @@ class Computer:
         """
         if not _VALUE.search(cleaned):
             return None
+        cleaned = reworded(plain_sums(cleaned))
+        ideas = _settled(cleaned, ideas)
         if self._wants.elsewhere(cleaned, ideas):
             return self._for_child(cleaned, ideas, known, on)
-        cleaned = plain_sums(cleaned)
         told = self._amounts.tell(cleaned, on) or self._given.tell(cleaned, on)
         if told:
             return Computed(*told, firm=True)

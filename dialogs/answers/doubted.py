@@ -31,6 +31,7 @@ _LACKS = re.compile(r"差[^,。\d]{0,3}(\d{1,2})个月")
 _REST = re.compile("其余|其他|剩下|剩余|余下")
 _CHILDREN = re.compile("孩|娃|胎|儿子|女儿|大的|小的")
 _POINTS_OF_TWO = re.compile("^(?=.*(?:他|她|老公|老婆|爸|妈))(?!.*(?:岁|年龄)).*(?:合起来|加起来|合计|加一块|凑一起)")
+_BIRTH = re.compile("生|属|身份证")
 _BORN = re.compile(r"生|属|身份证|年龄|岁|\d年的|年\d{1,2}月")
 
 
@@ -55,6 +56,8 @@ def _ages(draft: Draft) -> None:
         draft.drop("birth_date")
     born = str(draft.facts.get("birth_date", ""))[:4]
     young = born.isdecimal() and draft.on.year - int(born) < YEAR + 6
+    if young and not _BIRTH.search(text):
+        draft.drop("birth_date")  # 2025年8月刚领证
     if _CHILDREN.search(text) and (young or draft.facts.get("age", YEAR * 2) < YEAR + 6):
         draft.drop("age", "birth_date")
 

@@ -27,6 +27,9 @@ _WINDOW_NAMED = re.compile("近|过去|4年[里内]|48个月|3年[里内]|36个�
 _BELOW_ONE = re.compile(
     "(?:不到|没到|未到|没达到|不满|不够|低于|没满|没有到)1倍|1倍(?:都|也|还)?(?:没|不|未)[到够达满]"
 )
+_ALL_OF_IT = re.compile(
+    r"(?:最?近|过去)的?(4年|48个月|3年|36个月)[^,。\d]{0,6}(?:都|全|一直)[^,。\d没不未]{0,6}(\d(?:\.\d)?)倍"
+)
 _OF_INSURANCE = re.compile("社保|年限|金(?!额)")
 _COUNTED = re.compile("[几算档分]|多少")
 _BASE_KNOWN = frozenset(("base_months_last_48", "title_base_months_last_12", "contributions"))
@@ -74,6 +77,13 @@ def multiples(draft: Draft) -> None:
         draft.note("long_enough")
     draft.facts |= _counts(multiple, lengths[0] if lengths else _NEED)
     _not_insured(draft, lengths)
+
+
+def whole_window(draft: Draft) -> None:
+    """最近4年基数都过1倍: every month of the window."""
+    whole = _ALL_OF_IT.search(draft.text)
+    if whole and not draft.facts.keys() & _BASE_KNOWN and not _no_length(draft.text):
+        draft.facts |= _counts(float(whole[2]), _WINDOW if whole[1][0] == "4" else _WINDOW_3)
 
 
 def _beside(text: str, place: int) -> list[int]:

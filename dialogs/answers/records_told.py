@@ -18,6 +18,7 @@ _RECORDS = {
 _CLAUSE = re.compile("[,。;、/ ]")
 _NEAR = r"[^,。\d+和跟与外加及]{0,5}?"
 _AGO = re.compile(r"[1-4]年(?:多|半|\d+个月)?(?:以?前|之前)|去年|前年|今年")
+_YEARS_NAMED = re.compile(r"今年|去年|前年|20\d{2}年?|(?<!\d)2\d年")
 _AWARDS = {"省部": "provincial", "国家级": "provincial", "综合": "comprehensive", "专项": "special"}
 _DAY = re.compile(r"(?<!\d)((?:20)?[12]\d)年(?!前|以前|内|里)(?:(\d{1,2})月)?")
 _CENTURY = 2000
@@ -25,7 +26,7 @@ _YEARS = {"detentions_5y": 5, "offences_5y": 5, "false_materials_3y": 3}
 _TIMED = re.compile(r"\d年|去年|今年|前年|上个?月|刚|最近|\d{4}")
 LONG_AGO = re.compile(r"(?:[5-9]|\d{2})年(?:多|半)?(?:以?前|之前)|超过5年|满了?5年")
 _SHORTAGE = re.compile(r"紧缺[^,。]{0,6}(?:专业|目录)|目录[里内]的?[^,。]{0,4}专业")
-_SUITS = re.compile(r"(?:岗位|工作)[^,。]{0,4}(?:对得上|对口|一致|相符|对|匹配)")
+_SUITS = re.compile(r"紧缺(?:急需)?专业[^,。不没]{0,4}对口|(?:岗位|工作)[^,。]{0,4}(?:对得上|对口|一致|相符|对|匹配)")
 
 
 def records(draft: Draft) -> None:
@@ -34,16 +35,31 @@ def records(draft: Draft) -> None:
         clause = next((one for one in _CLAUSE.split(draft.text) if re.search(words, one)), "")
         if not clause or LONG_AGO.search(clause) or (draft.has("expired") and not _AGO.search(clause)):
             draft.drop(key)
+            _old(draft, clause)
             continue
         beside = re.search(rf"(?:{words}){_NEAR}{COUNT}(?:次|条|回|遍)", clause)
+        if key not in draft.facts:
+            _old(draft, clause)
         match = beside or re.search(rf"{COUNT}(?:次|条|回){_NEAR}(?:{words})", clause)
         if match:
-            draft.facts[key] = number(match[1])
+            draft.facts[key] = number(match[1]) * _times(clause, re.split(words, clause)[0])
         elif _AGO.search(clause):
             draft.facts.setdefault(key, 1)
         _dated(draft, key)
         if key in draft.facts and not _TIMED.search(draft.text):
             draft.note("recent")
+
+
+def _old(draft: Draft, clause: str) -> None:
+    """A record of too long ago is named, so that nobody wonders where it went."""
+    years = [int(year) % 100 + _CENTURY for year, _ in _DAY.findall(clause)]
+    if clause and (LONG_AGO.search(clause) or any(year + max(_YEARS.values()) < draft.on.year for year in years)):
+        draft.note("old_record")
+
+
+def _times(clause: str, before: str) -> int:
+    """前年和去年各1次: as often as years are named."""
+    return max(1, len(_YEARS_NAMED.findall(before))) if "各" in clause else 1
 
 
 def _dated(draft: Draft, key: str) -> None:
@@ -55,6 +71,7 @@ def _dated(draft: Draft, key: str) -> None:
     recent = [day for day in days if (day[0] + years, day[1]) >= (draft.on.year, draft.on.month)]
     if not recent:
         draft.drop(key)
+        draft.note("old_record")
     elif len(days) > 1:
         draft.facts[key] = min(draft.facts[key], len(recent))
 
