@@ -39,7 +39,9 @@ _TITLES = {
     "mid": "intermediate",
     "junior": "junior",
 }
-_MARRIED = re.compile("结婚|结了婚|结过|领证|领的证|领了证|婚龄|婚姻|婚后|已婚|嫁|扯证|娶|(?<!租赁)(?<!居住)登记")
+_MARRIED = re.compile(
+    "结婚|结了婚|结过|领证|领的证|领了证|扯的证|扯了证|婚龄|婚姻|婚后|已婚|嫁|扯证|娶|(?<!租赁)(?<!居住)登记"
+)
 _UNMARRIED = re.compile("未婚|没结婚|单身|不结婚|没领证")
 _SPENT = re.compile(r"(?<!\d)(\d{1,2})年的?婚(?:龄|姻)")
 _LOCAL = re.compile("本地户|沪籍|上海户|本市户|上海人|上海籍|上海老[公婆]|上海(?:媳妇|女婿|姑娘|男人)")
@@ -50,6 +52,9 @@ _WED = re.compile(
     r"(?:结婚|领证|结了婚|婚龄|嫁过来|娶过来)(?:已经|整整|[整满了有都])*(?:\d{1,2}年(?:半|零?\d{1,2}个月)?)(?!\d*月|前|后|领|结)"
 )
 _WORKED = re.compile(r"上海[^,。\d]{0,8}(?:做|干|工作|上班|打工|待)了?(\d{1,2}年(?:半|零?\d{1,2}个月)?)")
+_TOLD = re.compile(
+    r"(?<![^,。;、 ])社保(?:已经|一共|总共|交了|缴了|[满整有])*(\d{1,2}年(?:半|零?\d{1,2}个月)?)(?=[,。;、 没]|$)"
+)
 _UNBROKEN = re.compile("(?:社保|金|没)[^,。]{0,6}(?:没|没有|未)(?:断|停|漏)|(?:没|没有|未)(?:断|停|漏)过?(?:社保|金)")
 _APPLIES = re.compile("申请|能办|可以办|办积分")
 _JOINED = re.compile(r"(?:入职|[刚才](?:来|到))[^,。\d]{0,6}(?<!近)(?<!前)(\d{1,2})个月")
@@ -76,6 +81,13 @@ def insurance(draft: Draft) -> None:
         lengths = months_in(draft.text)
         if len(lengths) == 1 and not {"married_years", "suburb", "insured_months_last_12"} & draft.facts.keys():
             draft.facts["insured_months"] = lengths[0]
+
+
+def beside_base(draft: Draft) -> None:
+    """社保7年,基数0.8倍交了3年: the months of the base are told beside those of the insurance."""
+    told = _TOLD.search(draft.text)
+    if told and "base_months_last_48" in draft.facts and "insured_months" not in draft.facts:
+        draft.facts["insured_months"] = months_in(told[1])[0]
 
 
 def worked(draft: Draft) -> None:

@@ -28,12 +28,22 @@ if TYPE_CHECKING:
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _VALUE = re.compile(r"\d|[一二两三四五六七八九十半]|文凭|学历|大专|本科|住|双证|技术转移|表彰")
+_LATER = re.compile(
+    r"(?:20\d{2}年|去年|前年|今年|后来)?(?:才|刚|后来)(?:拿到|办了?|转成?|有了?|迁入?|落)了?(?:上海|本地|沪)?的?(?:户口|沪籍|上海户|户(?=上海))"
+)
+_OF_MARRIAGE = ("married_on", "married_years", "spouse_local")
+_LEFT_SCHOOL = re.compile("(?:初中|高中|中专|职高)(?:毕业|文凭|学历)")
+_CHILD = re.compile("孩|娃|儿子|女儿|中考|高考|考|读|上高中")
 _SUMMED = re.compile(r"(?:加起来|累计|一共|总共|合计|凑起来|算下来|正常)[^,。\d]{0,6}\d{1,2}年(?:半|零?\d{1,2}个月)?")
 
 
 def _settled(cleaned: str, ideas: Collection[str]) -> Collection[str]:
-    """Odd months are no question where their sum is told: 断断续续加起来有11年半."""
-    return [idea for idea in ideas if idea != "odd"] if "odd" in ideas and _SUMMED.search(cleaned) else ideas
+    """Without what is no question: odd months whose sum is told (断断续续加起来有11年半), a school left long ago."""
+    odd = "odd" in ideas and _SUMMED.search(cleaned)
+    own_school = "high_school" in ideas and _LEFT_SCHOOL.search(cleaned) and not _CHILD.search(cleaned)
+    gone = {"odd"} if odd else set()
+    gone |= {"high_school"} if own_school else set()
+    return [idea for idea in ideas if idea not in gone] if gone else ideas
 
 
 class Computer:
@@ -74,8 +84,9 @@ class Computer:
             return None
         cleaned = reworded(plain_sums(cleaned))
         ideas = _settled(cleaned, ideas)
-        if self._wants.elsewhere(cleaned, ideas):
-            return self._for_child(cleaned, ideas, known, on)
+        later = self._local_later(cleaned, on)
+        if later or self._wants.elsewhere(cleaned, ideas):
+            return later or self._for_child(cleaned, ideas, known, on)
         told = self._amounts.tell(cleaned, on) or self._given.tell(cleaned, on)
         if told:
             return Computed(*told, firm=True)
@@ -92,6 +103,18 @@ class Computer:
         if told or long:
             return Computed(*told, firm=True) if told else None
         return self._scored.tell(stated, wanted, ideas, known, on)
+
+    def _local_later(self, cleaned: str, on: date) -> Computed | None:
+        """Married before the spouse became a local: by the years of marriage, with the entry's reservation."""
+        if not _LATER.search(cleaned):
+            return None
+        stated = read_stated(_LATER.sub("上海户口", cleaned), (), on)
+        wanted = self._wants.of(_LATER.sub("", cleaned), follows=False)
+        if not {"married_on", "married_years"} & stated.facts.keys() or not wanted.points:
+            return None
+        facts = {key: stated.facts[key] for key in _OF_MARRIAGE if key in stated.facts}
+        told = self._scored.tell(replace(stated, facts=facts), wanted, (), {}, on)
+        return replace(told, entry="spouse-later", firm=True, sure=True) if told else None
 
     def _for_child(self, cleaned: str, ideas: Collection[str], known: Mapping[str, Any], on: date) -> Computed | None:
         """A whole case, told for the sake of a child."""

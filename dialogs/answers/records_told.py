@@ -42,7 +42,7 @@ def records(draft: Draft) -> None:
             _old(draft, clause)
         match = beside or re.search(rf"{COUNT}(?:次|条|回){_NEAR}(?:{words})", clause)
         if match:
-            draft.facts[key] = number(match[1]) * _times(clause, re.split(words, clause)[0])
+            draft.facts[key] = number(match[1]) * _times(draft.text, clause)
         elif _AGO.search(clause):
             draft.facts.setdefault(key, 1)
         _dated(draft, key)
@@ -57,9 +57,9 @@ def _old(draft: Draft, clause: str) -> None:
         draft.note("old_record")
 
 
-def _times(clause: str, before: str) -> int:
-    """前年和去年各1次: as often as years are named."""
-    return max(1, len(_YEARS_NAMED.findall(before))) if "各" in clause else 1
+def _times(text: str, clause: str) -> int:
+    """前年和去年各1次, 2023年、2024年各1次: as often as years are named before."""
+    return max(1, len(_YEARS_NAMED.findall(text[: text.index("各")]))) if "各" in clause else 1
 
 
 def _dated(draft: Draft, key: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dialogs.answers.draft import YEAR
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -21,8 +23,22 @@ def _age(match: re.Match[str]) -> str:
     return f"{age}岁了" if age >= _GROWN else match[0]
 
 
+def _in_months(match: re.Match[str]) -> str:
+    return f"{int(match[1]) * YEAR}个月"
+
+
 _WAYS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile("(?<=年)元月"), "1月"),
+    (re.compile("(?<=年)(?:元月|元旦节?)"), "1月"),
+    (re.compile("扯(的|了)证"), r"领\1证"),
+    (re.compile("(?<=年)国庆节?"), "10月"),
+    (re.compile(rf"本地(?=(?:{_SPOUSES}))"), "上海"),
+    (re.compile(r"(?<=[里面中有])(\d)年(?=[^,。\d]{0,4}补[缴交])"), _in_months),
+    (
+        re.compile(
+            r"(?<![^,。;])([^,。;\d]{0,5}[姐哥弟妹爸妈公婆人位友我她他])([2-6]\d)(?=,[^。]*(?:大专|本科|硕士|高中|中专|初中|学历|文凭))"
+        ),
+        r"\1\2岁",
+    ),
     (
         re.compile("(?<![^,。;、 我俺他她都经年也])([二三四五六]?)十([一二三四五六七八九]?)[了啦](?=[,。;、 ]|$)"),
         _age,
@@ -30,14 +46,15 @@ _WAYS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     (re.compile(rf"(?:快|将近|差不多|不到|大概|约)?\d{{1,2}}年(?:多|半|不到)?\(({_LENGTH})\)"), r"\1"),
     (
         re.compile(
-            "上海(?:女生|女孩|妹子|小囡|小伙子?|男生|男孩|女人|女的|男的|爷叔|阿姨)(?=[^,。]{0,4}(?:领|结婚|登记|扯))"
+            "上海(?:女生|女孩|妹子|小囡|小伙子?|男生|男孩|女人|女的|男的|爷叔|阿姨)(?=[^,。]{0,4}(?:领|结婚|登记|扯的?证|扯))"
         ),
         "上海姑娘",
     ),
     (re.compile(rf"({_TOGETHER}(?:{_SPOUSES}))(?:在?一起|一块)?(?:生活|过日子|过)了?({_LENGTH})"), r"\1结婚\2"),
     (
         re.compile(
-            "(?:先?不算|不含|不加|不计|不包括|除开|除去|去掉|抛开|撇开|先不管|不看)(?:社保|工龄)?(?:的)?年限(?:分|那项|这项|那块|这块)?"
+            r"(?<![^,。;、 ])(?:先?不算|不含|不加|不计|不包括|除开|除去|去掉|抛开|撇开|先不管|不看)"
+            "(?:社保|工龄)?的?年限(?:分|那项|这项|那块|这块)?|社保年限分?先(?:不管|不算|不看|不计)"
         ),
         "合计",
     ),

@@ -33,6 +33,7 @@ _MENDING = (
     measured.tiers,
     measured.window,
     amending.insurance,
+    amending.beside_base,
     amending.worked,
     amending.last_year,
     amending.joined,
