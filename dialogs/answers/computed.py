@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from scoring import Rulebook
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
-_VALUE = re.compile(r"\d|[一二两三四五六七八九十半]|文凭|学历|大专|本科|住|双证|技术转移|表彰")
+_VALUE = re.compile(r"\d|[一二两三四五六七八九十半]|文凭|学历|大专|本科|住|双证|技术转移|表彰|元月|元旦")
 _LATER = re.compile(
     r"(?:20\d{2}年|去年|前年|今年|后来)?(?:才|刚|后来)(?:拿到|办了?|转成?|有了?|迁入?|落)了?(?:上海|本地|沪)?的?(?:户口|沪籍|上海户|户(?=上海))"
 )
