@@ -53,7 +53,7 @@ RIGHT = {Band.ANSWER: 1.0, Band.GUESS: 0.8, Band.MENU: 0.4, Band.NO: 0.0}
 WRONG = {Band.ANSWER: -1.0, Band.GUESS: -0.4, Band.MENU: -0.25, Band.NO: 0.0}
 FOREIGN_WORTH = {Band.ANSWER: -1.0, Band.GUESS: -1.0, Band.MENU: -0.05, Band.NO: 0.0}
 # What it costs to take a question of ours wrongly for a wish, or for a matter of others; to miss one costs 1.
-WRONGLY_WISH, WRONGLY_TOLD, WRONGLY_FOREIGN = 0.7, 3.0, 1.5
+WRONGLY_WISH, WRONGLY_TOLD, WRONGLY_FOREIGN = 1.0, 3.0, 1.5
 
 
 @dataclass(frozen=True)
