@@ -34,10 +34,23 @@ class Seat:
 
 @dataclass
 class House:
-    """A server with a desk that is always open, and who has come in there."""
+    """A server with a desk that is always open, and who has come in there.
+
+    Attributes:
+        server: what runs.
+        seats: advisors by name.
+        chosen: the newest case that an advisor has opened.
+        before: the newest case that had been opened when somebody last asked for a person: theirs comes later.
+    """
 
     server: Server
     seats: dict[str, Seat] = field(default_factory=dict)
+    chosen: int = 0
+    before: int = 0
+
+    def await_another(self) -> None:
+        """Somebody is about to ask for a person."""
+        self.before = self.chosen
 
     @property
     def url(self) -> str:
@@ -65,14 +78,14 @@ class Advisor:
 
     page: Page
     name: str
-    url: str
+    house: House
     secret: str = ""
     complaints: list[str] = field(default_factory=list)
 
     @classmethod
     async def join(cls, context: BrowserContext, house: House, name: str, role: str = "advisor") -> Advisor:
         """The open desk of somebody of this name, who is let in first if nobody of this name was there before."""
-        advisor = cls(await context.new_page(), name, house.url)
+        advisor = cls(await context.new_page(), name, house)
         advisor.page.set_default_timeout(WAIT)
         advisor.page.on("console", advisor._heard)
         advisor.page.on("pageerror", lambda error: advisor.complaints.append(str(error)))
@@ -88,7 +101,7 @@ class Advisor:
 
     async def _first_time(self, token: str) -> None:
         """Follow a one-time link, with the code of a phone that has read the picture."""
-        await self.page.goto(f"{self.url}desk/join#{token}")
+        await self.page.goto(f"{self.house.url}desk/join#{token}")
         await self.page.locator("#form").wait_for()
         self.secret = (await self.page.inner_text("#secret")).replace(" ", "")
         await self.page.fill("#password", PASSWORD)
@@ -109,13 +122,16 @@ class Advisor:
         await self.page.locator("#tabs button", has_text=name).click()
 
     async def choose(self) -> int:
-        """Open the case that came last; its number."""
-        rows = self.page.locator(".row")
-        await rows.first.wait_for()
-        lead = max(await rows.evaluate_all("(rows) => rows.map((row) => Number(row.dataset.lead))"))
+        """Open the case that came last, once it is in the list; its number."""
+        newest = (
+            "(before) => Math.max(...[...document.querySelectorAll('.row')].map((row) => Number(row.dataset.lead)))"
+        )
+        await self.page.wait_for_function(f"{newest} > before", arg=self.house.before)
+        lead = int(await self.page.evaluate(newest, self.house.before))
+        self.house.chosen = max(lead, self.house.chosen)
         await self.page.locator(f".row[data-lead='{lead}']").click()
         await self.page.locator("#lines .line").first.wait_for()
-        return int(lead)
+        return lead
 
     async def act(self, name: str) -> None:
         """Press one of the buttons above the talk."""

@@ -30,6 +30,7 @@ async def test_side_by_side(
 ) -> None:
     """Names come and go without a reload; replies are checked, saved, and used with a finger on a phone."""
     chief, li = await Advisor.join(desktop, house, "赵主管", "supervisor"), await Advisor.join(pocket, house, "小李")
+    house.await_another()
     phone = await Phone.open(person, house.url)
     await phone.say("我35岁,大专,中级经济师,社保7年")
     await phone.say("转人工")

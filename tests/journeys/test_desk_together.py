@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pyotp
@@ -12,7 +13,7 @@ from journeys.phone import Phone
 
 if TYPE_CHECKING:
     from journeys.advisor import House
-    from playwright.async_api import BrowserContext
+    from playwright.async_api import BrowserContext, Route
 
 pytestmark = [pytest.mark.browser, pytest.mark.proof, pytest.mark.asyncio(loop_scope="session")]
 
@@ -20,6 +21,7 @@ NASTY = "<img src=x onerror=alert(1)>'; DROP TABLE leads;--{{7*7}}"
 
 
 async def _queue(person: BrowserContext, house: House) -> Phone:
+    house.await_another()
     phone = await Phone.open(person, house.url)
     await phone.say("我35岁,大专,中级经济师,社保7年")
     await phone.say("转人工")
@@ -71,7 +73,7 @@ async def _pass_on(first: Advisor, second: Advisor, lead: int) -> None:
     await first.act("offer")
     await first.page.locator(f"#box label:has-text('{second.name}')").click()
     await first.confirm(note="你更懂断缴")
-    await second.page.goto(f"{second.url}desk#c/{lead}")
+    await second.page.goto(f"{second.house.url}desk#c/{lead}")
     await second.page.reload()
     await second.page.locator("[data-act=accept]").click()
     await second.page.locator("#words").wait_for()
@@ -145,7 +147,7 @@ async def test_an_expired_session_keeps_the_draft(
     await wang.choose()
     await wang.page.keyboard.press("c")
     await wang.page.fill("#words", "写到一半的话")
-    await desktop.clear_cookies()
+    await wang.page.route("**/say", partial(_signed_out, desktop), times=1)
     await wang.page.click("#send")
 
     await wang.page.locator("#password").wait_for()
@@ -163,6 +165,12 @@ async def test_an_expired_session_keeps_the_draft(
     await wang.page.locator("#foot textarea").first.wait_for()
     await wang.page.locator(".held .way.failed button", has_text="重发").click()
     await wang.see("advisor", "写到一半的话")
+
+
+async def _signed_out(desktop: BrowserContext, route: Route) -> None:
+    """The session ends while the sentence is on its way, not before: what the page reads beside it would tell first."""
+    await desktop.clear_cookies()
+    await route.continue_()
 
 
 async def test_a_drop_is_made_up_for(house: House, person: BrowserContext, desktop: BrowserContext) -> None:
