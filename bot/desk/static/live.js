@@ -12,12 +12,18 @@ export class Live {
     this.last = "";
     this.delay = QUICKEST;
     this.source = null;
-    window.addEventListener("online", () => this.open());
-    window.addEventListener("pageshow", (event) => event.persisted && this.open());
+    window.addEventListener("online", () => this.back());
+    window.addEventListener("pageshow", (event) => event.persisted && this.back());
   }
 
   start(after) {
     this.last = after;
+    this.open();
+  }
+
+  /** A connection that has just come may fail once more: it is tried again as soon as after any first failure. */
+  back() {
+    this.delay = QUICKEST;
     this.open();
   }
 
