@@ -60,6 +60,9 @@ async def _race(wang: Advisor, li: Advisor) -> tuple[Advisor, Advisor, int]:
     """Both claim at once: who has it, who reads that, and the number of the case."""
     lead = await wang.choose()
     assert await li.choose() == lead
+    both = asyncio.Barrier(2)
+    for advisor in (wang, li):
+        await advisor.page.route("**/claim", partial(_together, both), times=1)
     await asyncio.gather(wang.act("claim"), li.act("claim"))
     await wang.page.locator("#words, #head:has-text('接待')").first.wait_for()
     await li.page.locator("#words, #notice:not([hidden])").first.wait_for()
@@ -67,6 +70,12 @@ async def _race(wang: Advisor, li: Advisor) -> tuple[Advisor, Advisor, int]:
     assert not await second.has()
     assert first.name in await second.page.inner_text("#notice")
     return first, second, lead
+
+
+async def _together(both: asyncio.Barrier, route: Route) -> None:
+    """Neither call goes out before both have pressed."""
+    await both.wait()
+    await route.continue_()
 
 
 async def _pass_on(first: Advisor, second: Advisor, lead: int) -> None:
