@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dialogs.answers.draft import COUNT, YEAR, months_in, number
+from dialogs.answers.draft import COUNT, ELSEWHERE, LAST_YEAR, YEAR, months_in, number
 
 if TYPE_CHECKING:
     from dialogs.answers.draft import Draft
@@ -17,14 +17,11 @@ _NOT_ITS = re.compile("倍|[89]成|[上顶封高][限格顶]?[缴交]|断|漏|�
 _TAX = re.compile("税(?!务)")
 _INSURED_WORD = re.compile("社保|交|缴|参保|的金")
 _STRETCH = re.compile(r"(20\d{2})年(\d{1,2})月(?:到|至|-|~)(20\d{2})年(\d{1,2})月")
-_AWAY = re.compile(
-    r"(?:其中|里面|里头|有)([^,。]{0,2}\d[^,。]{0,5}?(?:年|月))[^,。]{0,4}(?:外地|老家|别的城市|苏州|杭州|北京|南京|深圳|广州|无锡|昆山|外省)"
-)
+_AWAY = re.compile(rf"(?:其中|里面|里头|有)([^,。]{{0,2}}\d[^,。]{{0,5}}?(?:年|月))[^,。]{{0,4}}(?:{ELSEWHERE})")
 _PARTS = re.compile(r"前面?[^,。\d]{0,4}(\d{1,2})年[^。\d]{0,4}后[面来][^,。\d]{0,4}(\d{1,2})年")
 _EVERY = re.compile(r"每(?:多|满|交|缴|过|增)?(?:加|交|缴)?1年|满1年(?=几|多少|给|加|积|算)|交1年|1年几")
 OF_MONTH = re.compile("1个月(?:扣|到手|基数|多少|要|交多|得|的基)|每个?月")
 _SINCE = re.compile(r"(今年|去年)(\d{1,2})月(?:份)?[^,。]{0,8}(?:交社保|缴社保|开始[交缴]|入职|参保)")
-_LAST_YEAR = re.compile(r"(?:前|近|过去|最近)(?:的?(?:12个月|1年)|[一]年)|[一1]年[内里]")
 BACK_PAID = re.compile(rf"{COUNT}个?月[^,。\d]{{0,6}}补|补(?:缴|交|的|上)?[^,。\d]{{0,4}}{COUNT}个?月")
 _LEVELS = ("doctor", "master", "bachelor", "associate")
 _WITHOUT = re.compile("(?:没|没有|无)(?:大专|专科)")
@@ -115,7 +112,7 @@ def last_year(draft: Draft) -> None:
         if 0 < months <= YEAR:
             draft.facts["insured_months_last_12"] = months
             draft.note("each_month")
-    if _LAST_YEAR.search(draft.text) and draft.facts.get("insured_months", YEAR + 1) <= YEAR:
+    if LAST_YEAR.search(draft.text) and draft.facts.get("insured_months", YEAR + 1) <= YEAR:
         draft.facts.setdefault("insured_months_last_12", draft.facts["insured_months"])
         draft.drop("insured_months")
 

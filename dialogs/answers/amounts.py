@@ -7,15 +7,16 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from dialogs.answers.figures import PERSONAL_SHARE
-from dialogs.answers.months_named import MONTHS, called, months_named
+from dialogs.answers.months_named import called, months_named
 from dialogs.answers.sums_named import multiple_of, plain, sum_in
-from scoring.days import month_of
+from scoring.days import MONTHS_OF_YEAR, month_of
 from scoring.wages import MULTIPLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from dialogs.answers.sentence import Told
     from scoring import Rulebook, Wage
 
 _PAID = re.compile("基数|交|缴|报|申报|工资|薪|税前|社保")
@@ -47,8 +48,6 @@ _PAID_LONG = re.compile(r"[交缴]了?(?:满|够|整)?\d+(?:年|个月)")
 _LEAST, _MOST = 2000, 200_000
 _LEAST_HELD, _MOST_HELD = 100, 5000
 _WAGE_ENTRY = {2022: "wage-2022", 2023: "wage-2023", 2024: "wage-2024", 2025: "wage-2025", 2026: "wage-now"}
-Told = tuple[str, str]
-"""The id of the entry that stands behind a sentence, and the sentence."""
 
 
 class Amounts:
@@ -103,7 +102,7 @@ class Amounts:
             self._words["which"].format(base=plain(base), span=self._span(wage), multiple=multiple)
             for wage, multiple in found
         ]
-        return (_WAGE_ENTRY.get(found[-1][0].since // MONTHS, "wage-table"), "".join(told)) if told else None
+        return (_WAGE_ENTRY.get(found[-1][0].since // MONTHS_OF_YEAR, "wage-table"), "".join(told)) if told else None
 
     def _wage_years(self, at: tuple[int, ...]) -> tuple[int, ...]:
         """The first month, and the first one of every 社保 year that begins before the last."""
@@ -129,7 +128,7 @@ class Amounts:
             return "base-multiple", self._against(base, multiple, self._rulebook.wage(on), self._words["now"])
         wages = [self._rulebook.wages.of(month) for month in at]
         told = [self._against(base, multiple, *pair) for pair in zip(wages, map(called, at), strict=True)]
-        return _WAGE_ENTRY.get(wages[-1].since // MONTHS, "wage-table"), "".join(told)
+        return _WAGE_ENTRY.get(wages[-1].since // MONTHS_OF_YEAR, "wage-table"), "".join(told)
 
     def _against(self, base: Decimal, multiple: str, wage: Wage, when: str) -> str:
         """Whether a base reaches a multiple in a month, by how much, and which tier that is."""
@@ -164,8 +163,8 @@ class Amounts:
             when=called(month), span=self._span(wage), multiple=multiple, line=plain(line)
         )
         text += "。" if wage.published else self._words["provisional"]
-        return _WAGE_ENTRY.get(wage.since // MONTHS, "wage-table"), text
+        return _WAGE_ENTRY.get(wage.since // MONTHS_OF_YEAR, "wage-table"), text
 
     def _span(self, wage: Wage) -> str:
-        first, last = divmod(wage.since, MONTHS), divmod(wage.until, MONTHS)
+        first, last = divmod(wage.since, MONTHS_OF_YEAR), divmod(wage.until, MONTHS_OF_YEAR)
         return self._words["span"].format(year=first[0], month=first[1] + 1, to_year=last[0], to_month=last[1] + 1)

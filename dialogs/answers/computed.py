@@ -133,4 +133,4 @@ class Computer:
             return stated
         reached = self._rulebook.wages.reached(month_of(on), base) > 1
         facts = {**stated.facts, "title_base_months_last_12": 12 if reached else 0}
-        return Stated(facts, ("title_base_now",), stated.ages, stated.open)
+        return replace(stated, facts=facts, notes=("title_base_now",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dialogs.answers.draft import YEAR
+from dialogs.answers.draft import ELSEWHERE, LAST_YEAR, YEAR
 
 if TYPE_CHECKING:
     from dialogs.answers.draft import Draft
@@ -16,9 +16,7 @@ _INSURED_WORD = re.compile("社保|社报|交|缴|参保|的金|五险|5险|买[
 _GAP = re.compile(
     r"(?:少|差|停|失业|没社保|断|迟|晚|多|漏|空)[^,。\d]{0,6}\d{1,2}个?月|\d{1,2}个?月(?:是个人|没有?社保|没[交缴]|空)"
 )
-_LAST_YEAR = re.compile(r"(?:前|近|过去|最近)(?:的?(?:12个月|1年)|[一]年)|[一1]年[内里]")
-_PLACES = "外地|老家|别的城市|苏州|杭州|北京|南京|深圳|广州|无锡|昆山|外省"
-_AWAY = re.compile(rf"(?:{_PLACES})[^,。]{{0,4}}[交缴]|[交缴][^,。\d]{{0,3}}(?:{_PLACES})")
+_AWAY = re.compile(rf"(?:{ELSEWHERE})[^,。]{{0,4}}[交缴]|[交缴][^,。\d]{{0,3}}(?:{ELSEWHERE})")
 _HERE = re.compile("上海|沪|其中|里面")
 _STRETCH = re.compile(r"(?<!\d)\d{2}年(?:[^,。\d]{0,3})(?:到|至)\d{2}年")
 _PAID_LATER = re.compile(r"补[^,。]{0,4}(?:\d{1,2}年|半年)")
@@ -67,7 +65,7 @@ def _of_other_months(draft: Draft) -> bool:
     few = max(months, draft.facts.get("insured_months_last_12", 0)) <= YEAR
     if not _INSURED_WORD.search(text):
         return "insured_months" in draft.facts
-    if few and _GAP.search(text) and not _LAST_YEAR.search(text):
+    if few and _GAP.search(text) and not LAST_YEAR.search(text):
         return True
     if _AWAY.search(text) and not _HERE.search(text):
         return True

@@ -6,11 +6,17 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from scoring.days import MONTHS_OF_YEAR
+
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-YEAR = 12
+YEAR = MONTHS_OF_YEAR
+LAST_YEAR = re.compile(r"(?:前|近|过去|最近)(?:的?(?:12个月|1年)|[一]年)|[一1]年[内里]")
+"""前12个月, 最近一年: the months that applying looks at."""
+ELSEWHERE = "外地|老家|别的城市|苏州|杭州|北京|南京|深圳|广州|无锡|昆山|外省"
+"""Where insurance is paid that does not count here."""
 _DIGITS = {"一": 1, "两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5, "六": 6}
 COUNT = r"(\d{1,3}|[一两俩二三仨四五六])"
 """A count as people write it."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from dialogs.answers.sentence import against
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from dialogs.answers.sentence import Told
     from scoring import Rulebook
 
-Told = tuple[str, str]
 _ASKS = re.compile(
     r"标准|达标|达线|120|够|及格|差(?:多少|几|[?])|缺(?:多少|几|[?])|总共|一共|合计|总分|加起来|几分|能到"
 )
@@ -84,7 +86,7 @@ class Given:
         if len(parts) < 2:  # noqa: PLR2004 - nothing to add
             return None
         text = self._words["given"].format(parts="+".join(map(str, parts)), total=sum(parts))
-        return "formula", text + self._against(sum(parts), standard)
+        return "formula", text + against(sum(parts), standard, self._words)
 
     def _later(self, cleaned: str, years: int, standard: int, on: date) -> Told | None:
         """Some more years of insurance on top of a total."""
@@ -94,11 +96,7 @@ class Given:
             return None
         gain = years * self._rulebook.number("insured_years", on)["points"]
         text = self._words["later"].format(have=have, years=years, gain=gain, total=have + gain)
-        return "years-points", text + self._against(have + gain, standard)
-
-    def _against(self, total: int, standard: int) -> str:
-        key = "over" if total > standard else "reached" if total == standard else "short"
-        return str(self._words[key].format(standard=standard, over=total - standard, gap=standard - total))
+        return "years-points", text + against(have + gain, standard, self._words)
 
 
 def _total(cleaned: str, standard: int) -> int | None:

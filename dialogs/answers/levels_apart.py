@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
+    from dialogs.answers.sentence import Told
     from dialogs.answers.stated import Stated
     from scoring import Rulebook
 
-Told = tuple[str, str]
 _TITLED = re.compile("证|职称|级|技师|[一二]建|师|高工|本子|注会|cpa|软考")
 _GAINS = re.compile(r"(?:[多差高]|涨|变|升|换)[^,。]{0,6}(?:几分|多少)|差别|差距")
 _TIER = re.compile(r"(?<![\d.])(0\.8|[123])倍")

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from dialogs.answers.amending import OF_MONTH
 from dialogs.answers.draft import YEAR, months_in
+from scoring.wages import MULTIPLES
 
 if TYPE_CHECKING:
     from dialogs.answers.draft import Draft
 
-_WINDOW, _WINDOW_3, _NEED, _NEED_3 = 48, 36, 36, 24
-_TIERS = ((3.0, "3"), (2.0, "2"), (1.0, "1"), (0.8, "0.8"))
+_WINDOW, _WINDOW_3, _NEED = 48, 36, 36
+_TIERS = tuple((float(multiple), multiple) for multiple in reversed(MULTIPLES))
 _TIMES = re.compile(
     r"(?<![\d.])(\d(?:\.\d{1,2})?)倍|(?<=[按以交缴保数])的?([89])成|(80)%|(上限|顶格|封顶|最高档?)(?:的?社保|基数|档|的5险)?(?:[缴交]|(?<=社保))|(?:按|以)(上限|顶格|封顶|最高)"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dialogs.answers.draft import YEAR
+from dialogs.answers.sentence import against, length_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -52,17 +53,15 @@ class Points:
         """A case: whether it is enough where asked, the parts, the total, the gap, and what stands behind it."""
         part = self._words["part"]
         parts = [part.format(why=self.why(item, stated, result.on), points=item.points) for item in items]
-        numbers = {"standard": result.standard, "gap": result.gap, "over": result.total - result.standard}
-        reached = "over" if result.total > result.standard else "reached"
         verdict = self._words["enough" if result.reaches_standard else "not_enough"]
-        lead = verdict if wanted.enough or wanted.gap else ""
+        lead = verdict.format(gap=result.gap) if wanted.enough or wanted.gap else ""
         counted = any(item.points for item in items)
         told = "、".join(parts) if counted else self._words["nothing"]
         text = lead + self._words["total"].format(parts=told, total=result.total)
-        text += self._words[reached if result.reaches_standard else "short"]
+        text += against(result.total, result.standard, self._words)
         text += self._early(result, stated) + self.notes(stated.notes) + self._unsaid(items)
         text += self._words["degree"] if stated.facts.get("education") == "bachelor" else ""
-        return _filled(text + self._words["premises"], numbers)
+        return str(text + self._words["premises"])
 
     def _early(self, result: Estimate, stated: Stated) -> str:
         """Points are there before somebody may apply."""
@@ -111,12 +110,11 @@ class Points:
         have = stated.facts.get(f"{item.indicator}_years", stated.facts.get("suburb_years"))
         if have is None or after <= have:
             return ""
-        return str(self._words["years_left"].format(left=self._length(after - have), after=after))
-
-    def _length(self, years: float) -> str:
-        full, months = divmod(max(1, round(years * YEAR)), YEAR)
-        parts = [self._words["length_years"].format(years=full)] if full else []
-        return "".join([*parts, *([self._words["length_months"].format(months=months)] if months else [])])
+        return str(
+            self._words["years_left"].format(
+                left=length_of(max(1, round((after - have) * YEAR)), self._words), after=after
+            )
+        )
 
     def _next(self, item: Item, stated: Stated, wanted: Wanted, on: date) -> str:
         """When the next year of insurance is full, where it is asked what is missing."""
@@ -145,9 +143,3 @@ class Points:
                 span=tier["window"] // YEAR, multiple=tier["multiple"], count=count, need=tier["months"], left=left
             )
         )
-
-
-def _filled(text: str, numbers: Mapping[str, int]) -> str:
-    for name, value in numbers.items():
-        text = text.replace(f"{{{name}}}", str(value))
-    return text

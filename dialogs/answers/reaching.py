@@ -6,16 +6,17 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from dialogs.answers.draft import YEAR
+from dialogs.answers.sentence import length_of
 from scoring import Fault, forecast, parse_facts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from dialogs.answers.sentence import Told
     from dialogs.answers.stated import Stated
     from scoring import Rulebook
 
-Told = tuple[str, str]
 _LONG = "几年|多少年|多久|多长时间|什么时候|啥时候|何时|哪1?年|几个月|多少个?月"
 _ENOUGH = "够|达标|到120|满120|达到120|120分|到线|过线"
 _WHEN = re.compile(rf"(?:{_LONG})[^,。]{{0,10}}(?:{_ENOUGH})|(?:{_ENOUGH})[^,。]{{0,8}}(?:{_LONG})")
@@ -44,8 +45,7 @@ class Reaching:
     """
 
     def __init__(self, rulebook: Rulebook, words: Mapping[str, Any]) -> None:
-        self._rulebook, self._words = rulebook, words["reaching"]
-        self._premises: str = words["premises"]
+        self._rulebook, self._words, self._shared = rulebook, words["reaching"], words
 
     def asks(self, cleaned: str) -> bool:
         """Whether a question is about how long it takes."""
@@ -79,20 +79,15 @@ class Reaching:
         if ahead.reaches_on is None:
             return "formula", self._filled("never", on, total=first)
         if ahead.reaches_on == on:
-            return "formula", self._filled("already", on, total=first) + self._premises
+            return "formula", self._filled("already", on, total=first) + self._shared["premises"]
         day = ahead.reaches_on
         months = (day.year - on.year) * YEAR + day.month - on.month
-        figures = {"total": first, "year": day.year, "month": day.month, "length": self._length(months)}
-        return "formula", self._filled("reaches", on, **figures) + self._premises
+        figures = {"total": first, "year": day.year, "month": day.month, "length": length_of(months, self._shared)}
+        return "formula", self._filled("reaches", on, **figures) + self._shared["premises"]
 
     def _filled(self, key: str, on: date, **figures: object) -> str:
         standard = self._rulebook.number("standard", on)["standard"]
         return str(self._words[key].format(standard=standard, **figures))
-
-    def _length(self, months: int) -> str:
-        years, rest = divmod(months, YEAR)
-        parts = [self._words["years"].format(years=years)] if years else []
-        return "".join([*parts, *([self._words["months"].format(months=rest)] if rest else [])])
 
     def _gap(self, have: int, on: date) -> Told | None:
         """The years of insurance that a gap takes."""
@@ -113,5 +108,7 @@ class Reaching:
         if have is not None:
             left = years * rule["units_per_year"] - have
             months = left if indicator == "insured_years" else left * YEAR
-            text += self._words["left" if left > 0 else "there"].format(length=self._length(max(0, round(months))))
+            text += self._words["left" if left > 0 else "there"].format(
+                length=length_of(max(0, round(months)), self._shared)
+            )
         return _ENTRIES[indicator], text

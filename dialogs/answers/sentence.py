@@ -1,8 +1,17 @@
-"""A sentence that was computed for one question, and the entry that stands behind it."""
+"""A sentence that was computed for one question, the entry that stands behind it, and words that many of them share."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from scoring.days import MONTHS_OF_YEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Told = tuple[str, str]
+"""The id of the entry that stands behind a sentence, and the sentence; empty where the entry alone tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +31,16 @@ class Computed:
     whole: bool = False
     firm: bool = False
     sure: bool = True
+
+
+def against(total: int, standard: int, words: Mapping[str, Any]) -> str:
+    """How a total stands to the standard (`words`: `[computed]` of `wording.toml`)."""
+    key = "over" if total > standard else "reached" if total == standard else "short"
+    return str(words[key].format(standard=standard, over=total - standard, gap=standard - total))
+
+
+def length_of(months: int, words: Mapping[str, Any]) -> str:
+    """A length of time: 2年3个月."""
+    years, rest = divmod(months, MONTHS_OF_YEAR)
+    parts = [words["length_years"].format(years=years)] if years else []
+    return "".join([*parts, *([words["length_months"].format(months=rest)] if rest else [])])

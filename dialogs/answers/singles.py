@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
+    from dialogs.answers.sentence import Told
     from dialogs.answers.stated import Stated
     from scoring import Rulebook
 
-Told = tuple[str, str]
-"""The id of the entry that stands behind a sentence, and the sentence; none where the entry alone tells it."""
 _ONLY_AGE = frozenset(("age", "birth_date", "spouse_local"))
 _WHOSE = re.compile("谁|各几|各多少|各是|分别")
 _APPLIES_SURELY = re.compile("申请|能办|可以办|办积分|办得|资格|够6个月")
