@@ -12,11 +12,10 @@ from __future__ import annotations
 import logging
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.incidents import incident_of
-from dialogs.answers.entries import load_entries
+from dialogs.answers.entries import load_entries, read_bytes
 from dialogs.answers.sense import text_key
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ class Meaning:
 
 def read_vectors() -> dict[bytes, bytes]:
     """The shipped vectors: the key of a way to ask, then a signed byte for each number, one after the other."""
-    data = files("dialogs.answers").joinpath("lexicon/vectors.bin").read_bytes()
+    data = read_bytes("lexicon/vectors.bin")
     step = _KEY + WIDTH
     return {data[at : at + _KEY]: data[at + _KEY : at + step] for at in range(0, len(data), step)}
 

@@ -103,4 +103,4 @@ class Answers:
 
     def wish(self, text: str) -> str | None:
         """The topic of the wish for help with something unlawful that words of a talk surely are; else None."""
-        return self._guard.told_wish(text)
+        return self._seeker.told_wish(clean(text))

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dialogs.answers.entries import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A text in our words.
-
-    Attributes:
-        concepts: ideas found, in order, each once.
-        rest: the runs of characters that no idea took, in order.
-    """
-
-    concepts: tuple[str, ...]
-    rest: tuple[str, ...]
 
 
 class Lexicon:
@@ -43,16 +30,10 @@ class Lexicon:
         for lengths in self._lengths.values():
             lengths.sort(reverse=True)
 
-    def read(self, words: str) -> Reading:
-        """The ideas in `words` (cleaned, without punctuation), and what is left between them."""
-        found: dict[str, None] = {}
-        rest: list[str] = []
-        for piece, known in self.pieces(words):
-            if known:
-                found.update(dict.fromkeys(self._forms[piece]))
-            else:
-                rest.append(piece)
-        return Reading(tuple(found), tuple(rest))
+    def ideas(self, words: str) -> tuple[str, ...]:
+        """The ideas in `words` (cleaned, without punctuation), in order, each once."""
+        forms = (self._forms[piece] for piece, known in self.pieces(words) if known)
+        return tuple(dict.fromkeys(chain.from_iterable(forms)))
 
     def pieces(self, words: str) -> Iterator[tuple[str, bool]]:
         """The words cut up, in order: written forms of ideas, and what lies between them (False)."""

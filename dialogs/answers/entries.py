@@ -65,15 +65,6 @@ def read_toml(name: str) -> dict[str, Any]:
     return packaged.read_toml("dialogs.answers", name)
 
 
-def read_text(name: str) -> str:
-    """A data file beside this module, as text.
-
-    Raises:
-        DataError: it is missing, or no UTF-8.
-    """
-    return packaged.read_text("dialogs.answers", name)
-
-
 def read_bytes(name: str) -> bytes:
     """A data file beside this module, as it is.
 

@@ -30,7 +30,7 @@ def strip_filler(words: str) -> str:
 
 def ideas_of(cleaned: str, lexicon: Lexicon) -> dict[str, float]:
     """The ideas in a cleaned text, each counting fully."""
-    return dict.fromkeys(lexicon.read(words_only(cleaned)).concepts, 1.0)
+    return dict.fromkeys(lexicon.ideas(words_only(cleaned)), 1.0)
 
 
 def question_features(cleaned: str, ideas: Mapping[str, float]) -> dict[str, float]:

@@ -39,7 +39,7 @@ class Generaliser:
         """What may be kept of a question; empty when nothing of it is general."""
         words = words_only(clean(question))
         if len(words) > LONGEST:
-            return " ".join(sorted(f"#{idea}" for idea in self._lexicon.read(words).concepts))
+            return " ".join(sorted(f"#{idea}" for idea in self._lexicon.ideas(words)))
         kept = "".join(self._kept(words))
         short = re.sub(f"{_GAP}+", _GAP, _DIGITS.sub("N", kept))
         return "" if short.strip(f"N{_GAP}") == "" else short

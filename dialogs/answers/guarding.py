@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dialogs.answers.features import ideas_of, question_features
 from dialogs.answers.guards import Guards
 from dialogs.answers.signs import Signs
-from dialogs.answers.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dialogs.answers.bands import Thresholds
-    from dialogs.answers.concepts import Lexicon
-    from dialogs.answers.ranking import Ranked, Ranking
+    from dialogs.answers.ranking import Ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +36,11 @@ class Guard:
     """Looks at questions before anything is told.
 
     Args:
-        lexicon: the ideas of the field.
-        ranking: takes questions.
         thresholds: from where on a question is taken for what.
     """
 
-    def __init__(self, lexicon: Lexicon, ranking: Ranking, thresholds: Thresholds) -> None:
-        self._lexicon, self._ranking, self._thresholds = lexicon, ranking, thresholds
-        self._signs = Signs()
+    def __init__(self, thresholds: Thresholds) -> None:
+        self._thresholds, self._signs = thresholds, Signs()
         self.patterns = Guards()
 
     def wish(self, asked: Asked) -> str | None:
@@ -55,13 +49,13 @@ class Guard:
         refused = wish >= bounds.bare or (wish >= bounds.wish and self._signs.tells(asked.cleaned))
         return self._signs.topic(asked.cleaned) if refused else None
 
-    def told_wish(self, text: str) -> str | None:
-        """The same for words of a talk, where people tell of themselves: a sign of the act must stand in them."""
-        cleaned = clean(text)
-        if not self._signs.tells(cleaned):
-            return None
-        ranked = self._ranking.take(question_features(cleaned, ideas_of(cleaned, self._lexicon)))
-        return self._signs.topic(cleaned) if ranked.wish >= self._thresholds.told else None
+    def tells(self, cleaned: str) -> bool:
+        """Whether a sign of an unlawful act stands in a cleaned sentence: without one, words of a talk are no wish."""
+        return self._signs.tells(cleaned)
+
+    def told_wish(self, told: Asked) -> str | None:
+        """The topic of the wish that words of a talk are, where people mostly tell of themselves; else None."""
+        return self._signs.topic(told.cleaned) if told.ranked.wish >= self._thresholds.told else None
 
     def elsewhere(self, asked: Asked) -> str | None:
         """`city` for the rules of another city, `text` for another matter, None for ours."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from itertools import accumulate
 from math import exp, sqrt
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dialogs.answers.entries import read_bytes
 from dialogs.data import DataError
@@ -168,19 +168,18 @@ def unpack(data: bytes) -> Fitted:
     *names, numbers = rest.split(b"\n", head["features"])
     if len(names) != head["features"]:
         raise ValueError("features are missing")
-    many, at = len(names), 0
+    at = 0
 
-    def read(kind: str, number: int) -> tuple[float, ...]:
+    def read(kind: str, number: int) -> tuple[Any, ...]:
         nonlocal at
-        values = struct.unpack_from(f"<{number}{kind}", numbers, at)
-        at += struct.calcsize(f"<{number}{kind}")
+        form = struct.Struct(f"<{number}{kind}")
+        values = form.unpack_from(numbers, at)
+        at += form.size
         return values
 
-    base, rarity = read("f", len(head["kinds"])), read("f", many)
-    starts = (0, *accumulate(struct.unpack_from(f"<{many}H", numbers, at)))
-    at += struct.calcsize(f"<{many}H")
-    places = struct.unpack_from(f"<{starts[-1]}H", numbers, at)
-    weights = struct.unpack_from(f"<{starts[-1]}b", numbers, at + struct.calcsize(f"<{starts[-1]}H"))
+    base, rarity = read("f", len(head["kinds"])), read("f", len(names))
+    starts = (0, *accumulate(read("H", len(names))))
+    places, weights = read("H", starts[-1]), read("b", starts[-1])
     features = tuple(name.decode() for name in names)
     return Fitted(tuple(head["kinds"]), head["sentences"], features, rarity, places, weights, starts, base)
 

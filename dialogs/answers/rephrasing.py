@@ -94,4 +94,4 @@ def _fits(body: str, meant: str) -> bool:
 
 
 def _ideas(cleaned: str, lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon.read(words_only(cleaned)).concepts) & lexicon.anchors
+    return frozenset(lexicon.ideas(words_only(cleaned))) & lexicon.anchors

@@ -64,7 +64,7 @@ class Seeker:
         self._entries, self._lexicon = entries, lexicon
         thresholds = load_thresholds()
         self._bands, self.ranking = thresholds.bands, load_ranking()
-        self.guard, self.teller = Guard(lexicon, self.ranking, thresholds), Teller(entries, rulebook)
+        self.guard, self.teller = Guard(thresholds), Teller(entries, rulebook)
         self._computer = Computer(rulebook, self.teller.words["computed"])
         self._sense, self._fusion = sense, load_fusion()
 
@@ -76,6 +76,10 @@ class Seeker:
             return self.teller.refusal(wish, setting.on)
         parts = questions_in(cleaned)
         return (len(parts) > 1 and self._together(parts, setting)) or self._single(asked, setting)
+
+    def told_wish(self, cleaned: str) -> str | None:
+        """The topic of the wish for help with something unlawful that cleaned words of a talk are; else None."""
+        return self.guard.told_wish(self._look(cleaned, None)) if self.guard.tells(cleaned) else None
 
     def _look(self, cleaned: str, topic: str | None) -> Asked:
         before = self._entries.get(topic or "")

@@ -29,10 +29,10 @@ RANKING = Ranking(FITTED)
 
 def test_longest_form_wins() -> None:
     """老婆本 is one idea, not 老婆 and a rest; a form may stand for two ideas; each idea is named once."""
-    reading = LEXICON.read("用老婆本给老婆加几分几分海归")
+    words = "用老婆本给老婆加几分几分海归"
 
-    assert reading.concepts == ("money", "spouse", "points", "abroad", "settle")
-    assert reading.rest == ("用", "给", "加")
+    assert LEXICON.ideas(words) == ("money", "spouse", "points", "abroad", "settle")
+    assert [piece for piece, known in LEXICON.pieces(words) if not known] == ["用", "给", "加"]
 
 
 def test_anchors() -> None:
