@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from typing import TYPE_CHECKING, Final
 
 from bot.bridges.people import CODE_SECONDS, People
 from bot.clock import SystemClock
 from bot.desk.accounts import LINK_SECONDS, Account, Accounts, Role, name_fault
 from bot.errors import StartFault
-from bot.logs import set_up_logs
-from bot.loops import new_loop
+from bot.loops import run_command
 from bot.settings import Settings, load_settings
 from bot.store import RedisStore, open_store
 
@@ -29,11 +26,8 @@ def run(chosen: Namespace) -> int:
     Raises:
         StartFault: the name is missing, unknown or in use.
     """
-    set_up_logs(logging.ERROR)
-    settings = load_settings()
-    with asyncio.Runner(loop_factory=new_loop) as runner:
-        for line in runner.run(_do(chosen, settings)):
-            print(line)  # noqa: T201 - this is the command's output
+    for line in run_command(_do(chosen, load_settings())):
+        print(line)  # noqa: T201 - this is the command's output
     return 0
 
 

@@ -9,6 +9,16 @@ from typing import Protocol
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 
+def moment_of(ms: float) -> datetime:
+    """The moment, in Asia/Shanghai, that lies so many milliseconds after 1970."""
+    return datetime.fromtimestamp(ms / 1000, SHANGHAI)
+
+
+def ms_of(moment: datetime) -> int:
+    """Milliseconds from 1970 to a moment."""
+    return int(moment.timestamp() * 1000)
+
+
 class Clock(Protocol):
     """Tells the time."""
 

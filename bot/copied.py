@@ -7,11 +7,10 @@ whoever comes by the file would have it, and what the firm notes for itself, of 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.channels.copy_words import without_links
-from bot.clock import SHANGHAI
+from bot.clock import moment_of
 from bot.desk.answers import answers_of
 from bot.desk.correcting import read_fixed
 from bot.desk.leads import Leads
@@ -26,7 +25,7 @@ from dialogs.prospects import burdens_words
 from dialogs.resolve import view_of
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from bot.desk.case import Case
     from bot.desk.clerk import Clerk
@@ -173,4 +172,4 @@ async def _consents(store: RedisStore, key: str) -> list[dict[str, Any]]:
 
 
 def _moment(ms: int) -> str:
-    return datetime.fromtimestamp(ms / 1000, SHANGHAI).isoformat(timespec="seconds") if ms else ""
+    return moment_of(ms).isoformat(timespec="seconds") if ms else ""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import logging
 from typing import TYPE_CHECKING
 
 from bot.clock import SystemClock
@@ -12,8 +10,7 @@ from bot.copied import Sources, copy_of
 from bot.desk.contacts import contacts_at_hand
 from bot.erasing import talk_of
 from bot.errors import StartFault
-from bot.logs import set_up_logs
-from bot.loops import new_loop
+from bot.loops import run_command
 from bot.rules import open_rules
 from bot.settings import load_settings
 
@@ -25,9 +22,7 @@ COMMAND = "hufen copy"
 
 def run(chosen: Namespace) -> int:
     """Print the copy."""
-    set_up_logs(logging.ERROR)
-    with asyncio.Runner(loop_factory=new_loop) as runner:
-        print(runner.run(_copy(chosen.who)))  # noqa: T201 - this is the command's output
+    print(run_command(_copy(chosen.who)))  # noqa: T201 - this is the command's output
     return 0
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 import re
 from typing import TYPE_CHECKING, Final
 
 from bot.desk.contacts import contacts_at_hand
 from bot.errors import StartFault
-from bot.logs import set_up_logs
-from bot.loops import new_loop
+from bot.loops import run_command
 from bot.settings import load_settings
 from bot.store.keys import LEAD, key_of
 from bot.store.wire import call
@@ -26,9 +23,7 @@ _TALK: Final = re.compile(r"[a-z]+:.+", re.DOTALL)
 
 def run(chosen: Namespace) -> int:
     """Erase, and print the receipt; nothing is asked."""
-    set_up_logs(logging.ERROR)
-    with asyncio.Runner(loop_factory=new_loop) as runner:
-        print(runner.run(_erase(chosen.who)))  # noqa: T201 - this is the command's output
+    print(run_command(_erase(chosen.who)))  # noqa: T201 - this is the command's output
     return 0
 
 

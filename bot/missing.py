@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
-
 from bot.clock import SystemClock
-from bot.logs import set_up_logs
-from bot.loops import new_loop
+from bot.loops import run_command
 from bot.missed import Count, tally_of
 from bot.pipes import write_line
 from bot.settings import Settings, load_settings
@@ -16,10 +12,7 @@ from bot.store import open_store
 
 def list_missed(*, as_json: bool) -> int:
     """Print one line for each question; gives the exit code."""
-    set_up_logs(logging.ERROR)
-    settings = load_settings()
-    with asyncio.Runner(loop_factory=new_loop) as runner:
-        counts = runner.run(_counts(settings))
+    counts = run_command(_counts(load_settings()))
     for one in counts:
         if as_json:
             write_line(one.as_dict())

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from typing import TYPE_CHECKING
 
 from bot.desk.contacts import contacts_at_hand
-from bot.logs import set_up_logs
-from bot.loops import new_loop
+from bot.loops import run_command
 from bot.settings import load_settings
 
 if TYPE_CHECKING:
@@ -17,9 +14,7 @@ if TYPE_CHECKING:
 
 def run(_chosen: Namespace) -> int:
     """Sweep, and print what went; the exit code is 1 when the chain of the audit is broken."""
-    set_up_logs(logging.ERROR)
-    with asyncio.Runner(loop_factory=new_loop) as runner:
-        lines, whole = runner.run(_sweep())
+    lines, whole = run_command(_sweep())
     print("\n".join(lines))  # noqa: T201 - this is the command's output
     return int(not whole)
 

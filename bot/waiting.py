@@ -5,15 +5,12 @@ With `--undelivered`: lines that a platform did not take, or may not have taken.
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from contextlib import asynccontextmanager
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from bot.clock import SystemClock
-from bot.logs import set_up_logs
-from bot.loops import new_loop
+from bot.loops import run_command
 from bot.post.dead import dead_letters
 from bot.settings import load_settings
 from bot.store import link_of, open_store
@@ -29,10 +26,8 @@ if TYPE_CHECKING:
 
 def run(chosen: Namespace) -> int:
     """Print one line for each person who waits, or for each line that did not arrive."""
-    set_up_logs(logging.ERROR)
-    settings = load_settings()
-    with asyncio.Runner(loop_factory=new_loop) as runner:
-        lines = runner.run(_undelivered(settings) if chosen.undelivered else _waiting(settings))
+    look = _undelivered if chosen.undelivered else _waiting
+    lines = run_command(look(load_settings()))
     for line in lines or ["everything arrived" if chosen.undelivered else "nobody waits"]:
         print(line)  # noqa: T201 - this is the command's output
     return 0

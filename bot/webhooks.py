@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import logging
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.bridges.hook_lanes import Lanes
-from bot.clock import SHANGHAI, SystemClock
-from bot.logs import set_up_logs
-from bot.loops import new_loop
+from bot.clock import SystemClock, moment_of, ms_of
+from bot.loops import run_command
 from bot.settings import load_settings
 from bot.store import RedisStore, open_store
 
@@ -24,10 +20,8 @@ if TYPE_CHECKING:
 
 def run(chosen: Namespace) -> int:
     """Print one line for each lead that waits after a failure and for each event that was given up."""
-    set_up_logs(logging.ERROR)
-    with asyncio.Runner(loop_factory=new_loop) as runner:
-        for line in runner.run(_look(load_settings(), again=chosen.again)):
-            print(line)  # noqa: T201 - this is the command's output
+    for line in run_command(_look(load_settings(), again=chosen.again)):
+        print(line)  # noqa: T201 - this is the command's output
     return 0
 
 
@@ -40,7 +34,7 @@ async def _look(settings: Settings, *, again: bool) -> list[str]:
         lanes = Lanes(store.link)
         dead = await lanes.dead()
         if again:
-            now = int(clock.now().timestamp() * 1000)
+            now = ms_of(clock.now())
             count = sum([await lanes.again(one, now) for one in reversed(dead)])
             return [f"{count} events will be tried again"]
         waiting = await lanes.waiting()
@@ -51,7 +45,7 @@ async def _look(settings: Settings, *, again: bool) -> list[str]:
 
 
 def _line(dead: Dead) -> str:
-    at = datetime.fromtimestamp(dead.parcel.at_ms / 1000, SHANGHAI).isoformat(timespec="minutes")
+    at = moment_of(dead.parcel.at_ms).isoformat(timespec="minutes")
     return f"given up {_lead(dead.parcel.lane)} {at} {json.loads(dead.parcel.body)['type']} {dead.parcel.id} {dead.why}"
 
 

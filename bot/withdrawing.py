@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
@@ -12,8 +10,7 @@ from bot.desk.contacts import contacts_at_hand
 from bot.erasing import talk_of
 from bot.errors import StoreDown
 from bot.lines import Line
-from bot.logs import set_up_logs
-from bot.loops import new_loop
+from bot.loops import run_command
 from bot.settings import load_settings
 from bot.store import Write
 from dialogs.consents import Wish
@@ -34,9 +31,7 @@ _TRIES: Final = 8
 
 def run(chosen: Namespace) -> int:
     """Withdraw, and say what was done; nothing is asked."""
-    set_up_logs(logging.ERROR)
-    with asyncio.Runner(loop_factory=new_loop) as runner:
-        print(runner.run(_withdraw(chosen.who)))  # noqa: T201 - this is the command's output
+    print(run_command(_withdraw(chosen.who)))  # noqa: T201 - this is the command's output
     return 0
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from bot.bridges.hook_caller import Caller
 from bot.bridges.hook_envelope import envelope, told
 from bot.bridges.hook_lanes import Lanes, Parcel
+from bot.clock import ms_of
 from bot.errors import StartFault, StoreDown
 from bot.incidents import incident_of
 from bot.store import RedisStore
@@ -129,7 +130,7 @@ class Hooks:
                     await self._more.wait()
 
     def _now_ms(self) -> int:
-        return int(self._clock.now().timestamp() * 1000)
+        return ms_of(self._clock.now())
 
 
 def open_hooks(house: House) -> Hooks:
@@ -148,7 +149,7 @@ def open_hooks(house: House) -> Hooks:
 
 
 def _parcel(event: Event) -> Parcel:
-    return Parcel(str(event.lead), int(event.at.timestamp() * 1000), event.id, envelope(event).decode())
+    return Parcel(str(event.lead), ms_of(event.at), event.id, envelope(event).decode())
 
 
 async def _calmly(work: Callable[[], Awaitable[None]]) -> None:

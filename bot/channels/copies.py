@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
 from bot.channels import copy_words as words
-from bot.channels.summary_link import Seal, hours_token, line_at
+from bot.channels.summary_link import Seal, hours_token, standing
 from bot.clock import SHANGHAI
 from bot.copied import Sources, copy_of
 from bot.store.keys import TTL, digest
@@ -85,10 +85,8 @@ class Copies:
 
     async def opened(self, token: str) -> Pass | None:
         """Whose copy a link leads to; None when it is none of ours, is over or used, or the data are gone."""
-        granted = self._seal.open(token)
-        if granted is None or granted.until <= self._at.clock.now().timestamp():
-            return None
-        if await line_at(self._store, granted.key, granted.line) is None:
+        granted = await standing(self._seal, self._store, token, self._at.clock.now())
+        if granted is None:
             return None
         spent = await run(self._store.link.turns, _SPENT, [self._store.keys(granted.key).notes], _field(granted))
         return None if spent else granted

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PERSON: Final = Allowance(burst=24, rate=0.5)
 ADDRESS: Final = Allowance(burst=120, rate=4.0)
 POLICY: Final = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action {form}; frame-ancestors 'none'"
 )
 PRIVATE: Final = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow, noarchive"}
 FILE: Final = "沪分-{on}.png"
@@ -133,7 +133,7 @@ def notice(fault: Fault, up: str = "../") -> web.Response:
     return response
 
 
-def html_page(page: str, status: int) -> web.Response:
-    """A page that nobody keeps, finds or puts a script into."""
-    headers = HEADERS | PRIVATE | {"Content-Security-Policy": POLICY}
+def html_page(page: str, status: int, *, form: str = "'none'") -> web.Response:
+    """A page that nobody keeps, finds or puts a script into; `form` says where its forms may lead."""
+    headers = HEADERS | PRIVATE | {"Content-Security-Policy": POLICY.format(form=form)}
     return web.Response(text=page, status=status, content_type="text/html", headers=headers)

@@ -137,15 +137,19 @@ async def hours_token(seal: Seal, source: Lines, key: str, now: datetime, hours:
     return seal.token(Pass(key, newest[-1].id, until))
 
 
-async def open_summary(seal: Seal, store: Store, token: str, now: datetime) -> Opened | None:
-    """The talk that a token leads to; None when it is none of ours, has ended, or its data are gone."""
+async def standing(seal: Seal, source: Lines, token: str, now: datetime) -> Pass | None:
+    """What a token stands for; None when it is none of ours, has ended, or its data are gone."""
     granted = seal.open(token)
     if granted is None or granted.until <= now.timestamp():
         return None
-    if await line_at(store, granted.key, granted.line) is None:
-        return None
-    kept = await store.load(granted.key)
-    return Opened(kept, granted.until) if kept.revision else None
+    return granted if await line_at(source, granted.key, granted.line) else None
+
+
+async def open_summary(seal: Seal, store: Store, token: str, now: datetime) -> Opened | None:
+    """The talk that a token leads to; None when it leads nowhere (any more)."""
+    granted = await standing(seal, store, token, now)
+    kept = await store.load(granted.key) if granted else None
+    return Opened(kept, granted.until) if granted and kept and kept.revision else None
 
 
 async def summary_url(house: House, key: str) -> str:

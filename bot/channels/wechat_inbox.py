@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.channels.platform_places import script
 from bot.channels.wechat_held import Slow, pack_slow, read_slow
+from bot.clock import ms_of
 from bot.store.keys import DAY, TTL
 from bot.store.wire import call, run
 
@@ -49,7 +50,7 @@ class Inbox:
 
     def slow(self, incoming: Incoming) -> Slow:
         """A message as it waits, with the present moment."""
-        return Slow(incoming, int(self._clock.now().timestamp() * 1000))
+        return Slow(incoming, ms_of(self._clock.now()))
 
     async def tried(self, key: str, name: str, attempt: str) -> int:
         """One try of this message has waited in vain; how many there have been."""

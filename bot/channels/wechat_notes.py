@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.channels.platform_places import script
 from bot.channels.wechat_held import Before, Found, Slow, pack_held, read_held
+from bot.clock import ms_of
 from bot.store.keys import TTL
 from bot.store.wire import call, run
 
@@ -109,4 +110,4 @@ class Notes:
         return await call(self._wire, "HGET", self._store.keys(key).notes, "scene") or ""
 
     def _now_ms(self) -> int:
-        return int(self._clock.now().timestamp() * 1000)
+        return ms_of(self._clock.now())

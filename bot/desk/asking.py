@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from bot.clock import SHANGHAI
+from bot.clock import moment_of
 from bot.desk.hand import LOOKED_AT_HERE, SCARCE
 from bot.desk.rating import question
 from bot.lines import line_of
@@ -47,7 +46,7 @@ class Asking:
             return
         reply, name = question(typed=channel in TYPED), f"csat-{case.lead}"
         if channel in LOOKED_AT_HERE:
-            now = datetime.fromtimestamp(self._desk.places.now_ms() / 1000, SHANGHAI)
+            now = moment_of(self._desk.places.now_ms())
             await self._store.push(case.key, line_of(reply, now), name)
         else:
             await self._office.put(case.key, [reply], name)

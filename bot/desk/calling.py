@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.clock import ms_of
 from bot.desk import words
 from dialogs.consents import CALL
 
@@ -33,7 +34,7 @@ class Calling:
         if not (CALL in folder.held.purposes and folder.held.masked):
             return
         opening = self._hours.opening(self._clerk.now())
-        due = int(opening.timestamp() * 1000) if opening else self._clerk.now_ms()
+        due = ms_of(opening) if opening else self._clerk.now_ms()
         await self._desk.call_back(key, due, away=opening is not None)
 
     def line(self, mode: str, now: datetime) -> str:

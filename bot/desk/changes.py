@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from bot.clock import ms_of
 from bot.masks import masked
 from dialogs.consents import EXPORT
 from dialogs.notice import digest
@@ -152,4 +153,4 @@ def _notice(wish: Wish, scene: Scene) -> tuple[str, str]:
 
 
 def _ms(scene: Scene) -> int:
-    return int(scene.now.timestamp() * 1000)
+    return ms_of(scene.now)

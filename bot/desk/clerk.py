@@ -11,6 +11,7 @@ import json
 import logging
 from typing import TYPE_CHECKING, Any, Final
 
+from bot.clock import ms_of
 from bot.desk.audit import About
 from bot.desk.changes import Scene, change_of, told
 from bot.desk.folder import DAY_MS, LOOK_AGAIN_MS, folder_of
@@ -187,7 +188,7 @@ class Clerk:
 
     def now_ms(self) -> int:
         """The clock in milliseconds."""
-        return int(self._clock.now().timestamp() * 1000)
+        return ms_of(self._clock.now())
 
     def _person(self, key: str) -> str:
         return self._vault.ref(self._store.keys(key).tag)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from bot.clock import ms_of
 from bot.desk.results import Closed, Done, Gone, Said, Taken
 from bot.lines import Line, pack
 from bot.store.keys import SEEN_TTL, TTL
@@ -107,7 +108,7 @@ class Hand:
 
     def now_ms(self) -> int:
         """The clock in milliseconds."""
-        return int(self._clock.now().timestamp() * 1000)
+        return ms_of(self._clock.now())
 
 
 def _refusal(found: Sequence[str]) -> Taken | Closed | Gone:

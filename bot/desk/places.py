@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bot.clock import ms_of
 from bot.store.keys import CALLS, CASES, LEAD, OPEN, PRESENT, SEATS, TTL, key_of
 from bot.store.scripts import script
 from bot.store.wire import call, run
@@ -126,7 +127,7 @@ class Places:
 
     def now_ms(self) -> int:
         """The clock in milliseconds."""
-        return int(self._clock.now().timestamp() * 1000)
+        return ms_of(self._clock.now())
 
 
 # KEYS: an index. ARGV: member, the score that was read, the next one or 0.

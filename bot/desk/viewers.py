@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bot.clock import ms_of
 from bot.store.scripts import script
 from bot.store.wire import call, run
 
@@ -54,4 +55,4 @@ class Viewers:
         return list(await call(self._pages, "ZRANGE", f"{PLACE}{lead}", f"({since}", "+inf", "BYSCORE"))
 
     def _now(self) -> int:
-        return int(self._clock.now().timestamp() * 1000)
+        return ms_of(self._clock.now())

@@ -5,17 +5,17 @@ hufen:desk:waits   zset   `LEAD-EPOCH-MS` -> when the advisor came, in ms; an ho
 
 from __future__ import annotations
 
-from datetime import datetime
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
-from bot.clock import SHANGHAI
+from bot.clock import moment_of
 from bot.desk import words
 from bot.store.scripts import script
 from bot.store.wire import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from bot.desk.case import Case
     from bot.store.links import Link
@@ -50,7 +50,7 @@ class Waits:
 
     async def ended(self, case: Case) -> None:
         """An advisor has come to this case."""
-        if not self._is_open(datetime.fromtimestamp(case.since / 1000, SHANGHAI)):
+        if not self._is_open(moment_of(case.since)):
             return
         name = f"{case.lead}-{case.epoch}-{max(0, case.claimed - case.since)}"
         given = (name, case.claimed, case.claimed - SPAN_MS, MOST, SPAN_MS)

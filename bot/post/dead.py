@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
-from bot.clock import SHANGHAI
+from bot.clock import moment_of
 from bot.store.keys import DEAD, TTL
 from bot.store.scripts import script
 from bot.store.wire import run
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.store.links import Link
 
 MOST: Final = 1000
@@ -68,7 +69,7 @@ def _letter(name: str, text: str) -> DeadLetter:
     line_id, _, person = name.partition(" ")
     channel, _, way = text.partition(" ")
     status, _, why = way.partition(" ")
-    at = datetime.fromtimestamp(int(line_id.partition("-")[0]) / 1000, SHANGHAI)
+    at = moment_of(int(line_id.partition("-")[0]))
     return DeadLetter(at, channel, person, status, why)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from bot.clock import ms_of
 from bot.lines import Line, line_of, pack, reply_of, unpack
 from bot.post import scripts
 from bot.store.keys import SEEN_TTL, TTL, digest
@@ -113,7 +114,7 @@ class Outbox:
 
     def now_ms(self) -> int:
         """The clock in milliseconds."""
-        return int(self._clock.now().timestamp() * 1000)
+        return ms_of(self._clock.now())
 
 
 def _place(line: Line) -> tuple[int, ...]:

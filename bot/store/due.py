@@ -10,6 +10,7 @@ import secrets
 from binascii import crc32
 from typing import TYPE_CHECKING, Final
 
+from bot.clock import ms_of
 from bot.store import scripts
 from bot.store.keys import POST, TTL, key_of
 from bot.store.wire import call, run
@@ -76,4 +77,4 @@ class DueIndex:
         return f"{POST}:{tag.partition(':')[0]}:{crc32(tag.encode()) % self._lanes}"
 
     def _now_ms(self) -> int:
-        return int(self._clock.now().timestamp() * 1000)
+        return ms_of(self._clock.now())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.clock import ms_of
 from bot.lines import Line, reply_of
 from bot.store.base import Kept, Waiting, Write
 from bot.store.keys import GONE_TTL, KEEP_LINES, KEEP_MS, TTL
@@ -173,7 +174,7 @@ class MemoryStore:
 
     def _tick(self) -> int:
         """A number that never comes back: the clock in milliseconds, or the next one."""
-        self._last = max(self._last + 1, int(self._clock.now().timestamp() * 1000))
+        self._last = max(self._last + 1, ms_of(self._clock.now()))
         return self._last
 
     def _wake(self, key: str) -> None:

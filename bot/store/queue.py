@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from bot.clock import SHANGHAI
+from bot.clock import moment_of, ms_of
 from bot.store import scripts
 from bot.store.base import Waiting
 from bot.store.keys import CASES, GRACE_MS, LEAD, LEADS, OPEN, QUEUE, SEATS, TTL, key_of
@@ -88,10 +87,10 @@ class Queue:
         entered = int(float(since))
         head = await call(self._link.pages, "GETRANGE", keys.core, 0, _HEAD)
         if head.partition("\n")[0].endswith(" 1"):
-            return Waiting(key_of(keys.tag), datetime.fromtimestamp(entered / 1000, SHANGHAI))
+            return Waiting(key_of(keys.tag), moment_of(entered))
         if self._now_ms() - entered > GRACE_MS:  # younger ones may be about to be written
             await run(self._link.pages, scripts.DROP, [QUEUE], keys.tag, since)
         return None
 
     def _now_ms(self) -> int:
-        return int(self._clock.now().timestamp() * 1000)
+        return ms_of(self._clock.now())

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
+from bot.clock import ms_of
 from bot.lines import Line, pack, reply_of, unpack
 from bot.store import scripts
 from bot.store.base import MODES, Kept, Waiting, Write
@@ -219,7 +220,7 @@ class RedisStore:
         return (await asyncio.gather(self._due.enter(keys.tag), write))[1]
 
     def _now_ms(self) -> int:
-        return int(self._clock.now().timestamp() * 1000)
+        return ms_of(self._clock.now())
 
 
 def _kept(core: str, replies: tuple[Any, ...] | None = None, recent: tuple[Line, ...] = ()) -> Kept:

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.channels.web_guard import HEADERS
 from bot.channels.web_words import Fault
+from bot.clock import ms_of
 from bot.desk.exporting import Refused, as_csv
 from bot.desk.pages import words
 from bot.desk.pages.rows import WHOLE
@@ -77,7 +78,7 @@ class Contact:
         shown = await self._contacts.reveals.reveal(case.key, call.advisor, call.text("reason"))
         if isinstance(shown, Denied):
             return Fault(429 if shown.code == "limit" else 409, shown.code, shown.why)
-        return {"number": shown.number, "until": int(shown.until.timestamp() * 1000)}
+        return {"number": shown.number, "until": ms_of(shown.until)}
 
 
 def _refused(refused: Refused) -> Fault:
