@@ -26,12 +26,17 @@ async def _left(worker: Bridged, name: str) -> dict[Any, Any]:
     return found if isinstance(found, dict) else dict(zip(found[::2], found[1::2], strict=True))
 
 
+async def _loses_a_topic(worker: Bridged, forum: Forum) -> float:
+    """A second person asks for an advisor, and the answer that their topic is made never comes; what the round gave."""
+    await worker.waits(ON_TELEGRAM)
+    forum.troubles["createForumTopic"].append(LOSE)
+    await worker.asks()
+    return await worker.round()
+
+
 async def test_a_lost_answer_leaves_no_second_topic(bridged: Bridged, forum: Forum) -> None:
     """The topic was made and its answer lost: it is found by its place and name, and nothing strange is said in it."""
-    await bridged.waits(ON_TELEGRAM)
-    forum.troubles["createForumTopic"].append(LOSE)
-    await bridged.asks()
-    assert await bridged.round() == 2
+    assert await _loses_a_topic(bridged, forum) == 2
     await bridged.round()
 
     assert sorted(name.split(" ")[0] for name in forum.topics.values()) == ["L-0001", "L-0002"]
@@ -79,10 +84,7 @@ async def test_killed_between_making_and_writing_it_down(valkey: Server, clock: 
 
 async def test_a_topic_of_somebody_who_is_gone_is_deleted(bridged: Bridged, forum: Forum) -> None:
     """Made without our knowing for somebody who then has everything erased: it is found and goes as well."""
-    await bridged.waits(ON_TELEGRAM)
-    forum.troubles["createForumTopic"].append(LOSE)
-    await bridged.asks()
-    await bridged.round()
+    await _loses_a_topic(bridged, forum)
     assert len(forum.topics) == 2
     await bridged.store.erase(ME)
     await bridged.round()
@@ -94,10 +96,7 @@ async def test_a_topic_of_somebody_who_is_gone_is_deleted(bridged: Bridged, foru
 
 async def test_one_that_cannot_be_found_is_made_anew(bridged: Bridged, forum: Forum) -> None:
     """After so many ids the search ends and the lead has a topic; what was tried on the way is taken back."""
-    await bridged.waits(ON_TELEGRAM)
-    forum.troubles["createForumTopic"].append(LOSE)
-    await bridged.asks()
-    await bridged.round()
+    await _loses_a_topic(bridged, forum)
     lost = max(forum.topics)
     forum.opened[lost] = "what Telegram does not tell"
     await bridged.round()
@@ -110,10 +109,7 @@ async def test_one_that_cannot_be_found_is_made_anew(bridged: Bridged, forum: Fo
 
 async def test_a_search_goes_on_where_it_stopped(bridged: Bridged, forum: Forum) -> None:
     """The group's pace may end a round in the middle: what was looked at is not looked at again."""
-    await bridged.waits(ON_TELEGRAM)
-    forum.troubles["createForumTopic"].append(LOSE)
-    await bridged.asks()
-    await bridged.round()
+    await _loses_a_topic(bridged, forum)
     topic = max(forum.topics)
     await call(bridged.store.link.turns, "HSET", "hufen:{bridge}:begun", 2, f"{topic - 2} {SPAN} {forum.topics[topic]}")
     forum.troubles["sendMessage"].extend(
